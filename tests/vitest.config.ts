@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Browser and server tests run one file at a time: they share two cores with the browsers they drive. */
+const alone = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 };
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        plugins: [WxtVitest()],
+        test: { name: 'unit', root, include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'happy-dom', setupFiles: ['tests/unit/setup.ts'] },
+      },
+      { plugins: [WxtVitest()], test: { name: 'contract', root, include: ['tests/contract/**/*.test.ts'] } },
+      { plugins: [WxtVitest()], test: { name: 'guards', root, include: ['tests/guards/**/*.test.ts'] } },
+      { plugins: [WxtVitest()], test: { name: 'e2e', root, include: ['tests/e2e/**/*.test.ts'], ...alone } },
+      { plugins: [WxtVitest()], test: { name: 'helpdesks', root, include: ['tests/helpdesks/**/*.test.ts'], ...alone } },
+    ],
+  },
+});

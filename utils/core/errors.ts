@@ -1,0 +1,104 @@
+/**
+ * The one table of what can go wrong. Each code has two texts in every locale: `error_<code>` says what
+ * happened, `error_<code>_next` what to do now (dashes become underscores in the keys).
+ */
+
+/** `passes`: waiting may cure it, so the outbox tries again by itself. Otherwise a person has to act. */
+interface ErrorKind {
+  passes: boolean;
+}
+
+const passes: ErrorKind = { passes: true };
+const stays: ErrorKind = { passes: false };
+
+export const ERRORS = {
+  // reaching the helpdesk
+  'helpdesk-unreachable': passes,
+  'helpdesk-timeout': passes,
+  'helpdesk-failing': passes,
+  'helpdesk-busy': passes,
+  'helpdesk-not-allowed-yet': stays,
+  'address-wrong': stays,
+  'signin-refused': stays,
+  'signin-or-address': stays,
+  'login-page': stays,
+  'answer-unreadable': stays,
+  'permission-missing': stays,
+  'queue-unknown': stays,
+  'field-required': stays,
+  'field-refused': stays,
+  'report-refused': stays,
+  'attachment-too-large': stays,
+  'attachment-lost': stays,
+  'outcome-unknown': passes,
+  // this browser
+  'no-helpdesk': stays,
+  'helpdesk-removed': stays,
+  'settings-incomplete': stays,
+  'storage-full': stays,
+  'storage-failed': stays,
+  'report-missing': stays,
+  'report-damaged': stays,
+  // capturing
+  'page-closed-to-extensions': stays,
+  'page-needs-click': stays,
+  'page-changed': stays,
+  'tab-closed': stays,
+  'capture-slow': stays,
+  'capture-running': stays,
+  'picture-failed': stays,
+  'picture-too-large': stays,
+  'picture-too-many': stays,
+  'picture-unreadable': stays,
+  'site-not-watched': stays,
+  'site-refused': stays,
+  'recorder-silent': stays,
+  // our own code
+  'message-invalid': stays,
+  unexpected: stays,
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && Object.hasOwn(ERRORS, value);
+}
+
+/** What crosses contexts and is stored: `detail` is quoted to the person as it is, never translated. */
+export interface Failure {
+  code: ErrorCode;
+  detail?: string | undefined;
+}
+
+/** The only error thrown on purpose. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+  /** Milliseconds after which the other side asked to be tried again. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, options: { detail?: string | undefined; retryAfterMs?: number | undefined; cause?: unknown } = {}) {
+    super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.detail = options.detail;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  toFailure(): Failure {
+    return { code: this.code, ...(this.detail !== undefined && { detail: this.detail }) };
+  }
+}
+
+/** Whatever was thrown, as an AppError. A full disk shows as a QuotaExceededError in every browser. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const name = thrown instanceof Error ? thrown.name : '';
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AppError(name === 'QuotaExceededError' ? 'storage-full' : 'unexpected', { detail, cause: thrown });
+}
+
+/** `error_page_changed` for `page-changed`. */
+export function errorTextKey(code: ErrorCode): `error_${string}` {
+  return `error_${code.replaceAll('-', '_')}`;
+}

@@ -1,0 +1,52 @@
+/** Every cap of the product, with its unit and its reason. What a cap cuts is marked in the data. */
+
+/** Events kept in a report. More hides the fault among noise; a full set stays under 200 KB of JSON. */
+export const MAX_EVENTS = 400;
+
+/** Characters of one console line or error text. Stacks beyond this repeat framework frames. */
+export const MAX_EVENT_TEXT = 2_000;
+
+/** Characters of an address. Longer ones carry state, not location; browsers show no more either. */
+export const MAX_ADDRESS = 2_000;
+
+/** Characters of a title the reporter types: what the narrowest helpdesk list still shows (Zendesk: 150). */
+export const MAX_TITLE = 150;
+
+/** Characters of one answer. A page of a book; more belongs in a file. */
+export const MAX_ANSWER = 10_000;
+
+/** Steps in a report: what an agent replays by hand before giving up. */
+export const MAX_STEPS = 60;
+
+/** Characters of one step. One sentence. */
+export const MAX_STEP_TEXT = 500;
+
+/** Pictures in one report; each is shown in the review, and a reviewer stops looking after a handful. */
+export const MAX_PICTURES = 10;
+
+/** Bytes of a picture the reporter adds. What common helpdesks take at most in one file (Zendesk: 50 MB). */
+export const MAX_PICTURE_BYTES = 50 * 1024 * 1024;
+
+/** Milliseconds one capture part may take before the report goes on without it. */
+export const CAPTURE_PART_TIMEOUT_MS = 4_000;
+
+/** Lines of each kind that the ticket text itself shows; all of them are in the attachments. */
+export const MAX_EVENTS_IN_BODY = 20;
+
+/** Characters of one event in the ticket text. Enough for a message and its first frames. */
+export const MAX_EVENT_TEXT_IN_BODY = 600;
+
+/** Documents kept per tab from before the present one, so that steps survive page loads. */
+export const MAX_HANDOVERS_PER_TAB = 3;
+
+/** Milliseconds a handed-over document is kept: what somebody still remembers having done. */
+export const HANDOVER_AGE_MS = 30 * 60_000;
+
+/** Bytes of all handed-over documents. `storage.session` holds 10 MB; drafts of tabs need the rest. */
+export const MAX_HANDOVER_BYTES = 6 * 1024 * 1024;
+
+/** Days an untouched draft is kept. */
+export const DRAFT_DAYS = 7;
+
+/** Days the evidence of a sent report is kept, so that it can be sent again where the helpdesk lost it. */
+export const SENT_DAYS = 30;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+/** One configured account on one helpdesk. Its secrets are kept apart from it, in the credential store. */
+export const connectionSchema = z.object({
+  id: z.string().min(1).max(40),
+  adapter: z.string().min(1).max(40),
+  label: z.string().max(200),
+  /** The adapter's settings without those marked secret. */
+  config: z.record(z.string(), z.unknown()),
+  /** When "Test connection" last proved that tickets can be written, milliseconds since the epoch. */
+  provenAt: z.number().optional(),
+});
+
+/** Who the helpdesk says we are, and what a person should know about the account. */
+export const accountSchema = z.object({
+  name: z.string().max(300),
+  /** Where tickets will go, in the helpdesk's words. */
+  target: z.string().max(300).optional(),
+});
+
+/** One field of a settings form, as drawn from an adapter's schema. */
+export interface FormField {
+  name: string;
+  kind: 'text' | 'address' | 'secret' | 'choice' | 'number' | 'switch';
+  required: boolean;
+  /** Locale keys. */
+  label: string;
+  help?: string;
+  choices?: string[];
+  initial?: string | number | boolean;
+}
+
+/** An adapter as the interface shows it. */
+export interface AdapterDescription {
+  id: string;
+  label: string;
+  fields: FormField[];
+}
+
+export type Connection = z.infer<typeof connectionSchema>;
+export type Account = z.infer<typeof accountSchema>;

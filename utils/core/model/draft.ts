@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { MAX_ANSWER, MAX_STEPS, MAX_STEP_TEXT, MAX_TITLE } from '../limits';
+
+const answer = z.string().max(MAX_ANSWER).default('');
+
+export const stepSchema = z.object({ id: z.string().max(40), text: z.string().max(MAX_STEP_TEXT) });
+
+/** What only a person knows. Every field may be empty; what is missing is coached, not demanded. */
+export const wordsSchema = z.object({
+  title: z.string().max(MAX_TITLE).default(''),
+  doing: answer,
+  expected: answer,
+  happened: answer,
+  steps: z.array(stepSchema).max(MAX_STEPS).default([]),
+  /** Who is affected, in the reporter's words. */
+  affected: z.string().max(500).default(''),
+  /** How many, as chosen from the profile's scopes, such as one user, one class, everybody. */
+  scope: z.string().max(40).default(''),
+  tried: answer,
+  /** Ids from the profile. */
+  type: z.string().max(40).default(''),
+  severity: z.string().max(40).default(''),
+});
+
+export const contactSchema = z.object({
+  name: z.string().max(200).default(''),
+  email: z.string().max(320).default(''),
+});
+
+/** Evidence a reporter can switch off, one switch each. Order is the order of the panel. */
+export const SWITCHABLE = ['address', 'environment', 'console', 'requests', 'context'] as const;
+
+export const draftSchema = z.object({
+  id: z.uuid(),
+  /** Made before the first byte is sent; stands in the ticket, so that a retry finds it there. */
+  reference: z.uuid(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  private: z.boolean(),
+  words: wordsSchema,
+  contact: contactSchema,
+  switchedOff: z.array(z.enum(SWITCHABLE)).default([]),
+  /** The connection it goes to; empty means the default one. */
+  connectionId: z.string().max(40).default(''),
+  /** Set once "Send" was pressed; the outbox owns the report from then on. */
+  submitted: z.boolean().default(false),
+});
+
+export const pictureSchema = z.object({
+  id: z.uuid(),
+  draftId: z.uuid(),
+  /** Order among the pictures of a draft: milliseconds since the epoch. */
+  takenAt: z.number(),
+  origin: z.enum(['click', 'retaken', 'added']),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+});
+
+export type Step = z.infer<typeof stepSchema>;
+export type Words = z.infer<typeof wordsSchema>;
+export type Contact = z.infer<typeof contactSchema>;
+export type Switchable = (typeof SWITCHABLE)[number];
+export type Draft = z.infer<typeof draftSchema>;
+/** A picture of a draft; its bytes lie beside it in the store. */
+export type Picture = z.infer<typeof pictureSchema>;

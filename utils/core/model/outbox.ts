@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { failureSchema } from './part';
+import { receiptSchema } from './receipt';
+import { reportSchema } from './report';
+
+/**
+ * Where a report stands. `sending.step` is what the person is told; `waiting` tries again by itself;
+ * `needs-you` waits for a person.
+ */
+export const outboxStateSchema = z.discriminatedUnion('name', [
+  z.object({ name: z.literal('queued') }),
+  z.object({ name: z.literal('sending'), step: z.string(), since: z.number() }),
+  z.object({ name: z.literal('waiting'), until: z.number(), why: failureSchema }),
+  z.object({ name: z.literal('needs-you'), why: failureSchema }),
+  z.object({ name: z.literal('sent'), at: z.number(), receipt: receiptSchema }),
+]);
+
+/**
+ * How far a delivery got, recorded before the next step begins, so that a killed worker resumes there.
+ * `progress` belongs to the adapter (upload tokens, the ticket made); JSON of its own shape.
+ */
+export const resumeSchema = z.object({
+  /** A create call went out and no answer to it is known: look for the reference before trying again. */
+  mayExist: z.boolean().default(false),
+  progress: z.unknown().optional(),
+});
+
+export const outboxEntrySchema = z.object({
+  /** The draft's id. */
+  id: z.uuid(),
+  connectionId: z.string(),
+  report: reportSchema,
+  queuedAt: z.number(),
+  attempts: z.number().int().min(0),
+  state: outboxStateSchema,
+  resume: resumeSchema,
+  private: z.boolean(),
+});
+
+export type OutboxState = z.infer<typeof outboxStateSchema>;
+export type Resume = z.infer<typeof resumeSchema>;
+export type OutboxEntry = z.infer<typeof outboxEntrySchema>;

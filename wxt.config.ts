@@ -1,0 +1,66 @@
+import { defineConfig } from 'wxt';
+
+/**
+ * The public half of the key that fixes the Chromium id (okffoiofkgnfphacgghcmdadgingonde), so that
+ * OAuth redirects, managed policies and native allow lists keep pointing at the same extension.
+ */
+const CHROMIUM_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtgTUQV3iXSa2Qca88aVCJpmGraow0tKD/6Me8N4k6lS+w+fxRovDj+G+sypitG6ffDLK39j6/ndpQPrav+DEhkUOLT3IO3GCmqvFaOsFvUTK9XOdCnXD5HkjlpKnQWi/HoYJByGSupTMESXXhP1e33N1gisywqxbgVdZjEth4pgubtcMb4TC4gwFXgfxbq9dy3bRw0+hMtq8nWqn9uTsPdwncdGQk0Mcg3q+3cmo+/Rr+VhkNgHZ+nN5kRINzP9OlieptAVoZn7NAf5vq4MSMh8HwpnQYEVKnuJ49WnQXmtbihfgKs5jPZ+pbTt2k5g2niofYJNMGWBoS2uTjeLz/wIDAQAB';
+const FIREFOX_ID = '{b5a3a3b4-6f6e-4a58-9d0f-2f6f1c1f7c1e}';
+
+/** Reasons: docs/architecture.md, "Permissions". Golden copies: tests/guards/manifest.test.ts. */
+const REQUIRED = ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'alarms', 'contextMenus'];
+const OPTIONAL = ['webRequest', 'notifications', 'downloads', 'identity'];
+/** Written one by one: a request has to be covered literally, `*://` would not cover `https://`. */
+const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  manifestVersion: 3,
+  vite: () => ({ build: { sourcemap: false } }),
+  zip: { artifactTemplate: 'eyewitness-{{version}}-{{browser}}.zip', zipSources: false },
+  manifest: ({ browser, mode }) => {
+    const firefox = browser === 'firefox';
+    return {
+      name: '__MSG_extensionName__',
+      description: '__MSG_extensionDescription__',
+      default_locale: 'en',
+      permissions: firefox ? REQUIRED : [...REQUIRED, 'sidePanel', 'offscreen'],
+      optional_permissions: firefox
+        ? [...OPTIONAL, 'declarativeNetRequestWithHostAccess']
+        : [...OPTIONAL, 'declarativeNetRequestWithHostAccess', 'tabCapture'],
+      optional_host_permissions: OPTIONAL_HOSTS,
+      action: { default_title: '__MSG_actionTitle__', ...(firefox && { default_area: 'navbar' }) },
+      commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+E' } } },
+      ...(mode === 'production' && {
+        // Firefox's default would upgrade http: addresses, and helpdesks on an intranet have no other.
+        content_security_policy: {
+          extension_pages:
+            "default-src 'self'; img-src 'self' blob: data:; connect-src 'self' http: https:; " +
+            "object-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'",
+        },
+      }),
+      ...(firefox
+        ? {
+            browser_specific_settings: {
+              gecko: {
+                id: FIREFOX_ID,
+                // 140: the first release with built-in consent to data collection; `captureVisibleTab`
+                // under activeTab needs 126, content scripts in the page's world 128.
+                strict_min_version: '140.0',
+                data_collection_permissions: {
+                  required: ['websiteContent', 'websiteActivity', 'personallyIdentifyingInfo'],
+                  optional: ['technicalAndInteraction'],
+                },
+              },
+            },
+          }
+        : {
+            key: CHROMIUM_KEY,
+            // 116: `sidePanel.open()`; everything else used is older (offscreen 109, page-world scripts 102).
+            minimum_chrome_version: '116',
+          }),
+    };
+  },
+});
