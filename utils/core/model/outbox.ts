@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failureSchema } from './part';
 import { receiptSchema } from './receipt';
 import { reportSchema } from './report';
+import { ticketDocumentSchema } from './ticket-document';
 
 /**
  * Where a report stands. `sending.step` is what the person is told; `waiting` tries again by itself;
@@ -30,6 +31,8 @@ export const outboxEntrySchema = z.object({
   id: z.uuid(),
   connectionId: z.string(),
   report: reportSchema,
+  /** The very document the reporter saw in the review. */
+  document: ticketDocumentSchema,
   queuedAt: z.number(),
   attempts: z.number().int().min(0),
   state: outboxStateSchema,

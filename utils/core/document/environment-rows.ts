@@ -1,0 +1,65 @@
+import type { PhrasingContent } from 'mdast';
+import type { Environment, Page } from '../model/capture';
+import type { Report } from '../model/report';
+import type { Phrase } from '../phrase';
+import { plain, quoted } from './nodes';
+
+type Row = [string, PhrasingContent];
+const size = (value: { width: number; height: number }) => `${value.width} × ${value.height}`;
+const percent = (value: number) => `${Math.round(value * 100)} %`;
+
+/** `+05:30` for 330 minutes east of UTC. */
+export function utcOffset(minutes: number): string {
+  const distance = Math.abs(minutes);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(distance / 60))}:${two(distance % 60)}`;
+}
+
+function pageRows(page: Page, t: Phrase): Row[] {
+  const address: PhrasingContent = /^https?:/.test(page.address)
+    ? { type: 'link', url: page.address, children: [plain(page.address)] }
+    : quoted(page.address);
+  return [
+    [t('row_address'), address],
+    ...(page.title ? [[t('row_title'), quoted(page.title)] satisfies Row] : []),
+    ...(page.referrer ? [[t('row_referrer'), quoted(page.referrer)] satisfies Row] : []),
+    ...(page.status !== undefined && page.status >= 400 ? [[t('row_status'), plain(String(page.status))] satisfies Row] : []),
+    ...(page.language ? [[t('row_page_language'), quoted(page.language)] satisfies Row] : []),
+  ];
+}
+
+function environmentOnlyRows(it: Environment, t: Phrase): Row[] {
+  const system = [it.system.name, it.system.version, it.system.architecture].filter(Boolean).join(' ');
+  const view = [
+    it.viewport && size(it.viewport),
+    it.pixelRatio !== undefined && `@ ${it.pixelRatio}×`,
+    it.zoom !== undefined && `${t('zoom')} ${percent(it.zoom)}`,
+  ];
+  const network = it.online
+    ? [t('online'), it.connection?.type, it.connection?.roundTrip !== undefined && `${it.connection.roundTrip} ms`]
+    : [t('offline')];
+  const rows: [string, string | undefined][] = [
+    [t('row_browser'), `${it.browser.name} ${it.browser.version}`],
+    [t('row_system'), system],
+    [t('row_device'), t(`device_${it.device}`)],
+    [t('row_viewport'), view.filter(Boolean).join(', ') || undefined],
+    [t('row_screen'), it.screen && size(it.screen)],
+    [t('row_languages'), it.languages.join(', ')],
+    [t('row_time_zone'), `${it.timeZone} (UTC${utcOffset(it.utcOffset)})`],
+    [t('row_network'), network.filter(Boolean).join(', ')],
+    [t('row_cookies'), it.cookies === undefined ? undefined : t(it.cookies ? 'allowed' : 'blocked')],
+    [t('row_storage'), it.storage === undefined ? undefined : t(it.storage ? 'allowed' : 'blocked')],
+    [t('row_extension'), it.extension],
+  ];
+  return rows.flatMap(([name, value]): Row[] => (value ? [[name, plain(value)]] : []));
+}
+
+/** Where and with what it happened, as name and value. Only what the report still holds. */
+export function environmentRows(report: Report, t: Phrase): Row[] {
+  return [
+    ...(report.page ? pageRows(report.page, t) : []),
+    [t('row_time'), plain(report.capturedAt)],
+    ...(report.environment ? environmentOnlyRows(report.environment, t) : []),
+    ...Object.entries(report.context?.reads ?? {}).map(([name, value]): Row => [name, quoted(value)]),
+  ];
+}
