@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { accountSchema, connectionSchema } from '@/utils/core/model/connection';
+import { failureSchema } from '@/utils/core/model/part';
+
+/** Who may send a message: the extension's own pages, or content scripts too. Checked at the door. */
+type Sender = 'extension-page' | 'content-script';
+
+interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  from: Sender;
+  in: I;
+  out: O;
+}
+
+function message<I extends z.ZodType, O extends z.ZodType>(from: Sender, input: I, output: O): Contract<I, O> {
+  return { from, in: input, out: output };
+}
+
+const nothing = z.void().or(z.null());
+const draft = z.object({ draftId: z.uuid() });
+const entry = z.object({ entryId: z.uuid() });
+const site = z.object({ pattern: z.string().max(500) });
+
+/**
+ * Every message of the extension: name → who may send it, what goes in, what comes out. Pictures never
+ * travel in messages; they lie in the database and messages carry their ids.
+ */
+export const contract = {
+  /** A new capture of the active tab of a window; the toolbar click that granted it may be a while ago. */
+  'capture/start': message('extension-page', z.object({ tabId: z.number() }), draft),
+  /** One more screenshot for a draft, if its page is still the one in front. */
+  'capture/screenshot': message('extension-page', draft, z.object({ pictureId: z.uuid() })),
+  'draft/discard': message('extension-page', draft, nothing),
+  /** Makes the report out of the draft and queues it; answers when it is safely stored. */
+  'draft/send': message('extension-page', draft, entry),
+  'outbox/retry': message('extension-page', entry, nothing),
+  'outbox/discard': message('extension-page', entry, nothing),
+  /** Takes a report that could not be sent back into the panel. */
+  'outbox/edit': message('extension-page', entry, draft),
+  /** The sending page has finished with an entry: schedule the next. */
+  'outbox/settled': message('extension-page', entry, nothing),
+  /** Proves the settings as they stand in the form, before they are saved. */
+  'connection/check': message(
+    'extension-page',
+    z.object({ connection: connectionSchema, secrets: z.record(z.string(), z.unknown()) }),
+    accountSchema,
+  ),
+  'connection/save': message(
+    'extension-page',
+    z.object({ connection: connectionSchema, secrets: z.record(z.string(), z.unknown()) }),
+    nothing,
+  ),
+  'connection/remove': message('extension-page', z.object({ connectionId: z.string() }), nothing),
+  /** After the browser granted the origin: record what happens there from now on. */
+  'site/watch': message('extension-page', site, nothing),
+  'site/unwatch': message('extension-page', site, nothing),
+  /** Drafts, outbox, pictures, settings, credentials, session memory: all of it. */
+  'data/delete-all': message('extension-page', z.null(), nothing),
+} as const satisfies Record<string, Contract>;
+
+export type MessageName = keyof typeof contract;
+export type MessageInput<N extends MessageName> = z.input<(typeof contract)[N]['in']>;
+export type MessageOutput<N extends MessageName> = z.output<(typeof contract)[N]['out']>;
+
+export const requestSchema = z.object({ eyewitness: z.string(), payload: z.unknown() });
+
+/** What crosses back: the value, or a code. Never an Error, whose stack would cross too. */
+export const replySchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), why: failureSchema }),
+]);
+
+export type Reply = z.infer<typeof replySchema>;

@@ -1,0 +1,46 @@
+import { type Browser, browser } from '#imports';
+import { AppError, toAppError } from '@/utils/core/errors';
+import { contract, type MessageName, type MessageInput, type MessageOutput, type Reply, requestSchema } from './contract';
+
+export type Handlers = {
+  [N in MessageName]: (payload: MessageInput<N>, sender: Browser.runtime.MessageSender) => Promise<MessageOutput<N>>;
+};
+
+/** An own page: same extension, and not a content script, whose sender carries the address of its page. */
+function fromExtensionPage(sender: Browser.runtime.MessageSender): boolean {
+  return sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/'));
+}
+
+function isName(name: string): name is MessageName {
+  return Object.hasOwn(contract, name);
+}
+
+async function answer<N extends MessageName>(
+  handlers: Handlers,
+  name: N,
+  payload: unknown,
+  sender: Browser.runtime.MessageSender,
+): Promise<Reply> {
+  try {
+    if (contract[name].from === 'extension-page' && !fromExtensionPage(sender)) throw new AppError('message-invalid', { detail: name });
+    const input = contract[name].in.safeParse(payload);
+    if (!input.success) throw new AppError('message-invalid', { detail: `${name}: ${input.error.message.slice(0, 300)}` });
+    const value = await handlers[name](input.data as MessageInput<N>, sender);
+    return { ok: true, value: value ?? null };
+  } catch (error) {
+    return { ok: false, why: toAppError(error).toFailure() };
+  }
+}
+
+/**
+ * Answers the messages of the contract. Returns `true` from the listener and answers by callback: the one
+ * way that behaves alike in both browsers, with and without the polyfill.
+ */
+export function handle(handlers: Handlers): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse: (reply: Reply) => void) => {
+    const request = requestSchema.safeParse(message);
+    if (!request.success || !isName(request.data.eyewitness)) return undefined;
+    void answer(handlers, request.data.eyewitness, request.data.payload, sender).then(sendResponse);
+    return true;
+  });
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { connectionSchema } from '@/utils/core/model/connection';
+import { contactSchema } from '@/utils/core/model/draft';
+import { evidenceSchema } from '@/utils/core/model/event';
+import { defineStoredItem } from './stored-item';
+
+/** Every key of `storage.*`. No other file names one. */
+
+const settingsSchema = z.object({
+  /** Remembered from the last report. */
+  contact: contactSchema.catch({ name: '', email: '' }),
+  /** Where the panel opens. */
+  panel: z.enum(['side', 'tab']).catch('side'),
+  /** The connection reports go to unless the reporter picks another. */
+  defaultConnection: z.string().catch(''),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const settings = defineStoredItem<Settings>({
+  area: 'local',
+  key: 'settings',
+  version: 1,
+  schema: settingsSchema,
+  fallback: { contact: { name: '', email: '' }, panel: 'side', defaultConnection: '' },
+});
+
+/** A list that loses its damaged rows and keeps the others. */
+function rows<T>(row: z.ZodType<T>): z.ZodType<T[]> {
+  return z.array(z.unknown()).transform((all) =>
+    all.flatMap((one) => {
+      const parsed = row.safeParse(one);
+      return parsed.success ? [parsed.data] : [];
+    }),
+  );
+}
+
+export const connections = defineStoredItem({
+  area: 'local',
+  key: 'connections',
+  version: 1,
+  schema: rows(connectionSchema),
+  fallback: [],
+});
+
+const watchedSiteSchema = z.object({
+  /** Match pattern of one origin, such as `https://app.example.org/*`. */
+  pattern: z.string().max(500),
+  since: z.number(),
+});
+
+export type WatchedSite = z.infer<typeof watchedSiteSchema>;
+
+export const watchedSites = defineStoredItem({
+  area: 'local',
+  key: 'watchedSites',
+  version: 1,
+  schema: rows(watchedSiteSchema),
+  fallback: [],
+});
+
+/** Which draft belongs to which tab. Of this browser session, because tab ids are. */
+export const tabDrafts = defineStoredItem<Record<string, string>>({
+  area: 'session',
+  key: 'tabDrafts',
+  version: 1,
+  schema: z.record(z.string(), z.uuid()),
+  fallback: {},
+});
+
+/** Events that documents handed over when they were left, by tab. See capture/handovers.ts. */
+export const handovers = (tabId: number) =>
+  defineStoredItem({
+    area: 'session',
+    key: `handover:${tabId}`,
+    version: 1,
+    schema: z.array(
+      z.object({ document: z.string().max(300), at: z.number(), events: evidenceSchema.shape.events, dropped: evidenceSchema.shape.dropped }),
+    ),
+    fallback: [],
+  });
+
+/** Failed requests the background saw on watched sites, by tab. See capture/requests.ts. */
+export const seenRequests = (tabId: number) =>
+  defineStoredItem({ area: 'session', key: `requests:${tabId}`, version: 1, schema: evidenceSchema.shape.events, fallback: [] });

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { type Picture, pictureSchema } from '@/utils/core/model/draft';
+import { AppError } from '@/utils/core/errors';
+import { MAX_PICTURES } from '@/utils/core/limits';
+import { announce } from './changes';
+import { database } from './database';
+import { stored } from './guarded';
+
+/** A picture with its bytes. */
+export type StoredPicture = Picture & { blob: Blob };
+
+const storedSchema = pictureSchema.extend({ blob: z.instanceof(Blob) });
+
+/** @throws AppError picture-too-many, storage-full, storage-failed */
+export function addPicture(picture: StoredPicture): Promise<void> {
+  return stored(async () => {
+    const db = await database();
+    const tx = db.transaction('pictures', 'readwrite');
+    const count = await tx.store.index('draftId').count(picture.draftId);
+    if (count >= MAX_PICTURES) {
+      await tx.done;
+      throw new AppError('picture-too-many', { detail: String(MAX_PICTURES) });
+    }
+    await tx.store.put(picture);
+    await tx.done;
+    announce({ of: 'draft', id: picture.draftId });
+  });
+}
+
+/** The pictures of a draft in the order they were taken. A damaged one is left out, the others stay. */
+export function listPictures(draftId: string): Promise<StoredPicture[]> {
+  return stored(async () => {
+    const all: unknown[] = await (await database()).getAllFromIndex('pictures', 'draftId', draftId);
+    return all
+      .flatMap((value) => {
+        const picture = storedSchema.safeParse(value);
+        return picture.success ? [picture.data] : [];
+      })
+      .sort((one, other) => one.takenAt - other.takenAt);
+  });
+}
+
+export function removePicture(picture: Picture): Promise<void> {
+  return stored(async () => {
+    await (await database()).delete('pictures', picture.id);
+    announce({ of: 'draft', id: picture.draftId });
+  });
+}

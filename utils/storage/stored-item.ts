@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { browser } from '#imports';
+import { database } from './database';
+
+/** One migration step: the value of version n as the value of version n + 1. Pure, and never removed. */
+export type Migration = (value: unknown) => unknown;
+
+export interface StoredItemOptions<T> {
+  area: 'local' | 'session';
+  key: string;
+  /** Raised with every change of shape; the step from version n stands at `migrations[n]`. */
+  version: number;
+  migrations?: Record<number, Migration>;
+  /** Give fields their own `.catch`, so that damage costs one field and not everything. */
+  schema: z.ZodType<T>;
+  fallback: T;
+}
+
+export interface StoredItem<T> extends Required<StoredItemOptions<T>> {
+  read(): Promise<T>;
+  write(value: T): Promise<void>;
+  /** Reads, changes and writes; changes of one context happen one after the other. */
+  update(change: (value: T) => T): Promise<T>;
+  /** @returns a function that stops watching */
+  watch(listener: (value: T) => void): () => void;
+}
+
+const envelope = z.object({ version: z.number().int(), value: z.unknown() });
+
+/** The stored form of a value brought to the present version. @throws where a step is missing */
+export function migrate(found: unknown, version: number, migrations: Record<number, Migration>): unknown {
+  const { version: from, value } = envelope.parse(found);
+  let current = value;
+  for (let step = from; step < version; step++) {
+    const migration = migrations[step];
+    if (!migration) throw new Error(`no migration from version ${step}`);
+    current = migration(current);
+  }
+  return current;
+}
+
+export function defineStoredItem<T>(options: StoredItemOptions<T>): StoredItem<T> {
+  const item = { migrations: {}, ...options };
+  const area = browser.storage[item.area];
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function trusted(found: unknown): Promise<T> {
+    if (found === undefined) return item.fallback;
+    try {
+      return item.schema.parse(migrate(found, item.version, item.migrations));
+    } catch {
+      const db = await database();
+      await db.add('quarantine', { store: `${item.area} storage`, key: item.key, foundAt: Date.now(), value: found });
+      return item.fallback;
+    }
+  }
+  const read = async () => trusted((await area.get(item.key))[item.key]);
+  const write = (value: T) => area.set({ [item.key]: { version: item.version, value } });
+
+  return {
+    ...item,
+    read,
+    write,
+    update(change) {
+      const work = last.then(async () => {
+        const next = change(await read());
+        await write(next);
+        return next;
+      });
+      last = work.catch(() => undefined);
+      return work;
+    },
+    watch(listener) {
+      const changed = (changes: Record<string, { newValue?: unknown }>) => {
+        const change = changes[item.key];
+        if (change) void trusted(change.newValue).then(listener);
+      };
+      area.onChanged.addListener(changed);
+      return () => area.onChanged.removeListener(changed);
+    },
+  };
+}
