@@ -19,6 +19,7 @@ export const ERRORS = {
   'helpdesk-busy': passes,
   'helpdesk-not-allowed-yet': stays,
   'address-wrong': stays,
+  'address-insecure': stays,
   'signin-refused': stays,
   'signin-or-address': stays,
   'login-page': stays,

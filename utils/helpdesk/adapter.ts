@@ -25,6 +25,8 @@ export type DeliveryStep = 'looking' | 'uploading' | 'creating' | 'attaching' | 
 export interface Delivery {
   /** What an earlier attempt recorded, unvalidated: the adapter parses it with its own schema. */
   readonly progress: unknown;
+  /** The ticket `findByReference` came upon before this attempt: adopt it and create none. */
+  readonly found?: TicketRef | undefined;
   record(progress: unknown): Promise<void>;
   /**
    * Tell the person what happens now; `creating` also marks that the ticket may exist from here on.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureSchema } from './part';
 
 /** What the helpdesk did not keep, so that the reporter and the ticket say so. */
 export const droppedSchema = z.object({
@@ -15,12 +16,17 @@ export const ticketRefSchema = z.object({
   /** What people call it, such as #4711. */
   number: z.string().min(1).max(200),
   /** Address of the ticket for a browser, where the helpdesk has one. */
-  link: z.url().max(2_000).optional(),
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
 });
 
 export const receiptSchema = z.object({
   ticket: ticketRefSchema,
   dropped: z.array(droppedSchema).default([]),
+  /** Why it could not be read back what the helpdesk kept; absent where it could. */
+  unread: failureSchema.optional(),
 });
 
 export type Dropped = z.infer<typeof droppedSchema>;
