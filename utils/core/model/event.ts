@@ -19,7 +19,13 @@ export const CONSOLE_LEVELS = ['error', 'warn', 'assert', 'log', 'info', 'debug'
 
 /** One thing the page or the person did before the click. Everything textual in it is quoted page text. */
 export const eventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('console'), ...common, level: z.enum(CONSOLE_LEVELS), text, stack: text.optional() }),
+  z.object({
+    kind: z.literal('console'),
+    ...common,
+    level: z.enum(CONSOLE_LEVELS),
+    text,
+    stack: text.optional(),
+  }),
   z.object({
     kind: z.literal('error'),
     ...common,
@@ -50,12 +56,27 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('action'),
     ...common,
-    action: z.enum(['click', 'double-click', 'right-click', 'check', 'uncheck', 'choose', 'type', 'clear', 'attach', 'press', 'submit']),
+    action: z.enum([
+      'click',
+      'double-click',
+      'right-click',
+      'check',
+      'uncheck',
+      'choose',
+      'type',
+      'clear',
+      'attach',
+      'press',
+      'submit',
+    ]),
     role: short.optional(),
     name: short.optional(),
     /** The option chosen or the key pressed. Never typed text. */
     value: short.optional(),
-    selectors: z.array(z.union([short, z.array(short).max(8)])).max(6).default([]),
+    selectors: z
+      .array(z.union([short, z.array(short).max(8)]))
+      .max(6)
+      .default([]),
   }),
   z.object({
     kind: z.literal('navigation'),
@@ -66,6 +87,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
 ]);
 
 export type PageEvent = z.infer<typeof eventSchema>;
+/** An event as injected code tells it, before it went through the schema. */
+export type RawPageEvent = z.input<typeof eventSchema>;
 export type PageEventKind = PageEvent['kind'];
 
 /** Where the events of a report come from; the reader of a ticket must know what could not be there. */

@@ -1,0 +1,56 @@
+import type { RawPageEvent } from '../core/model/event';
+
+/** One event as a page tells it: not validated yet, to be parsed by `eventSchema` in the background. */
+export type RawEvent = RawPageEvent;
+
+/** Built files, as `scripting.registerContentScripts` and `executeScript` name them. */
+export const RECORDER_FILE = 'recorder.js';
+export const RELAY_FILE = 'relay.js';
+export const READ_OUT_FILE = 'page-readout.js';
+
+/** Relay → recorder, a CustomEvent on the document whose detail is an `AskMode`. */
+export const ASK_EVENT = 'eyewitness:ask';
+
+/** Recorder → relay, sent while the ask is being handled; its detail is the JSON text of a `Told`. */
+export const TELL_EVENT = 'eyewitness:tell';
+
+/** `copy` leaves the buffers as they are; `take` empties them, so that nothing is reported twice. */
+export type AskMode = 'copy' | 'take';
+
+/** How many events of a kind were seen and not kept. */
+export type Dropped = Record<string, number>;
+
+/** What the recorder says. The page can forge it. */
+export interface Told {
+  events: RawEvent[];
+  dropped: Dropped;
+}
+
+/** What the relay of one frame knows. */
+export interface Collected extends Told {
+  /** Made anew for each document, so that what was handed over and what is live can be told apart. */
+  document: string;
+  /** When the document was opened, milliseconds since the epoch. */
+  timeOrigin: number;
+  /** Address of the frame's document. */
+  frame: string;
+  /** The frame is the page itself. */
+  top: boolean;
+  /** The recorder in the page's world answered; without it there is no console. */
+  recorder: boolean;
+}
+
+/** Background → relay, answered with a `Collected`. */
+export interface CollectMessage {
+  eyewitness: 'collect';
+}
+
+/** Relay → background when the document goes away. Not answered. */
+export interface HandOverMessage {
+  eyewitness: 'hand-over';
+  collected: Collected;
+}
+
+export function isCollectMessage(message: unknown): message is CollectMessage {
+  return typeof message === 'object' && message !== null && 'eyewitness' in message && message.eyewitness === 'collect';
+}
