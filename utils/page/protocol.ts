@@ -52,5 +52,10 @@ export interface HandOverMessage {
 }
 
 export function isCollectMessage(message: unknown): message is CollectMessage {
-  return typeof message === 'object' && message !== null && 'eyewitness' in message && message.eyewitness === 'collect';
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'eyewitness' in message &&
+    message.eyewitness === 'collect'
+  );
 }
