@@ -1,0 +1,196 @@
+import { chromium, type Browser, type BrowserContext, type Page, type Worker } from 'playwright-core';
+import { z } from 'zod';
+import { approveHost, setManaged } from './chromium-inside.ts';
+import { startChromium, type ChromiumProcess } from './chromium-process.ts';
+import { packagePath } from './package.ts';
+import { removeFolder, temporaryFolder } from './process.ts';
+import { waitFor } from './wait.ts';
+
+// A side panel is born as a target of type "other", from which Playwright detaches unless told otherwise.
+process.env['PW_CHROMIUM_ATTACH_TO_OTHER'] = '1';
+
+export interface ChromiumOptions {
+  /** Folder of the unpacked extension; by default the one from `npm run zip`. */
+  extension?: string;
+  /** A profile to keep: it is used again by the next launch and never removed. */
+  profile?: string;
+  headless?: boolean;
+  args?: string[];
+  env?: NodeJS.ProcessEnv;
+}
+
+const targetsSchema = z.object({
+  targetInfos: z.array(
+    z.object({ targetId: z.string(), type: z.string(), url: z.string(), attached: z.boolean() }),
+  ),
+});
+const nothing = z.unknown();
+
+export type Chromium = Awaited<ReturnType<typeof launchChromium>>;
+
+/**
+ * Chromium with the extension in it, driven through Playwright. `detach()` takes the debugger away, so
+ * that service workers live and die as they do for everybody; `attach()` brings it back.
+ */
+export async function launchChromium(options: ChromiumOptions = {}) {
+  const extension = options.extension ?? packagePath('chromium');
+  const profile = options.profile ?? temporaryFolder('eyewitness-chromium-');
+  const started = await startChromium({
+    profile,
+    headless: options.headless ?? true,
+    args: options.args ?? [],
+    env: options.env,
+  });
+  const { id } = await started.pipe.send(
+    'Extensions.loadUnpacked',
+    { path: extension },
+    z.object({ id: z.string() }),
+  );
+  const base = `chrome-extension://${id}/`;
+  let browser: Browser | undefined = await chromium.connectOverCDP(started.endpoint);
+
+  const context = (): BrowserContext => {
+    const attached = browser?.contexts()[0];
+    if (!attached) throw new Error('No debugger is attached to Chromium: call attach() first');
+    return attached;
+  };
+  const isPanel = (page: Page) => page.url().split(/[?#]/)[0] === `${base}sidepanel.html`;
+  const targets = () => listTargets(started);
+  const workerTarget = async () =>
+    (await targets()).find(({ type, url }) => type === 'service_worker' && url.startsWith(base));
+
+  await becomeActive(await findWorker(context(), base));
+
+  const driver = {
+    id,
+    profile,
+    process: started,
+    targets,
+    /** Playwright's context. Asked anew after attach(): pages and contexts from before are dead. */
+    get context() {
+      return context();
+    },
+    /** The tabs, oldest first; the side panel is not one. */
+    tabs: (): Page[] =>
+      context()
+        .pages()
+        .filter((page) => !isPanel(page)),
+    /** The first tab. */
+    get page(): Page {
+      const [first] = driver.tabs();
+      if (!first) throw new Error('Chromium has no tab');
+      return first;
+    },
+    /** Address of a file in the extension, such as `options.html`. */
+    url: (path: string) => base + path,
+
+    /** The real toolbar button: grants activeTab and fires action.onClicked for the tab. */
+    clickAction: async (page: Page | string) => {
+      const url = typeof page === 'string' ? page : page.url();
+      const tabs = (await targets()).filter((target) => target.type === 'tab' && target.url === url);
+      const [tab] = tabs;
+      if (!tab || tabs.length > 1) {
+        throw new Error(
+          `${tabs.length} tabs show ${url}: the click needs exactly one, give the page an address of its own`,
+        );
+      }
+      await started.pipe.send('Extensions.triggerAction', { id, targetId: tab.targetId }, nothing);
+    },
+    /** The side panel, if it is open. */
+    findPanel: () =>
+      context()
+        .pages()
+        .find((page) => isPanel(page)),
+    /** Clicks the toolbar button and waits for the side panel (open already, or opened by the click). */
+    openPanel: async (page: Page): Promise<Page> => {
+      await driver.clickAction(page);
+      const panel = await waitFor('the side panel', () => driver.findPanel());
+      await panel.waitForLoadState();
+      return panel;
+    },
+
+    /** The person's yes, given in advance on the browser's own extensions page (see chromium-inside.ts). */
+    approveHost: (pattern: string) => approveHost(context(), id, pattern),
+    /** Values of chrome.storage.managed, as an administrator's policy sets them. */
+    setManaged: (values: Record<string, unknown>) => setManaged(context(), id, values),
+    /** The extension's service worker, started if it sleeps; evaluating in it keeps it awake. */
+    worker: () => findWorker(context(), base),
+    workerRunning: async () => (await workerTarget()) !== undefined,
+    /** As the browser does after 30 s idle; with a debugger attached it never does so by itself. */
+    stopWorker: async () => {
+      const worker = await workerTarget();
+      if (!worker) return;
+      await started.pipe.send('Target.closeTarget', { targetId: worker.targetId }, nothing);
+      await waitFor('the end of the service worker', async () => (await workerTarget()) === undefined);
+    },
+    /**
+     * Takes the network away from pages and worker. `probe` is an address that answers while online: in
+     * the first second of a worker's life the switch is sometimes not applied to its requests, for good,
+     * so it is repeated until a real request proves it. Call it again after the worker has restarted.
+     */
+    offline: async (on: boolean, probe: string) => {
+      await waitFor(`Chromium to be ${on ? 'off' : 'on'}line`, async () => {
+        await context().setOffline(on);
+        const reached = await (
+          await driver.worker()
+        ).evaluate(
+          (url) =>
+            fetch(url, { mode: 'no-cors', cache: 'no-store' }).then(
+              () => true,
+              () => false,
+            ),
+          probe,
+        );
+        if (reached === on) await context().setOffline(!on);
+        return reached !== on;
+      });
+    },
+
+    attach: async () => {
+      browser ??= await chromium.connectOverCDP(started.endpoint);
+    },
+    /** Resolves when Chromium itself says that no debugger holds any page or worker. */
+    detach: async () => {
+      await browser?.close();
+      browser = undefined;
+      await waitFor(
+        'the debugger to be gone',
+        async () => !(await targets()).some(({ attached }) => attached),
+      );
+    },
+
+    /** SIGKILL: what is left in the profile then is what survives a crash. */
+    crash: async () => {
+      await started.kill();
+      browser = undefined;
+    },
+    close: async () => {
+      await browser?.close().catch(() => undefined);
+      browser = undefined;
+      // The ordinary end writes the profile; a browser that does not take the hint is killed.
+      await started.pipe.send('Browser.close', {}, nothing).catch(() => undefined);
+      await waitFor('Chromium to end', () => !started.running(), 8_000).catch(() => started.kill());
+      if (!options.profile) removeFolder(profile);
+    },
+  };
+  return driver;
+}
+
+async function listTargets({ pipe }: ChromiumProcess) {
+  const { targetInfos } = await pipe.send('Target.getTargets', { filter: [{}] }, targetsSchema);
+  return targetInfos;
+}
+
+/** A click in the first moments of a new worker's life is lost: its listeners are not known yet. */
+async function becomeActive(worker: Worker): Promise<void> {
+  await waitFor('the service worker to be active', () =>
+    worker.evaluate(`serviceWorker.state === 'activated'`),
+  );
+}
+
+async function findWorker(context: BrowserContext, base: string): Promise<Worker> {
+  const isOurs = (worker: Worker) => worker.url().startsWith(base);
+  return (
+    context.serviceWorkers().find(isOurs) ?? context.waitForEvent('serviceworker', { predicate: isOurs })
+  );
+}

@@ -1,0 +1,56 @@
+/** Real input as WebDriver spells it: https://www.w3.org/TR/webdriver2/#keyboard-actions */
+
+type Action = Record<string, unknown>;
+
+const NAMED: Record<string, string> = {
+  Control: '\uE009',
+  Shift: '\uE008',
+  Alt: '\uE00A',
+  Meta: '\uE03D',
+  Enter: '\uE007',
+  '\n': '\uE007',
+  Tab: '\uE004',
+  Escape: '\uE00C',
+  Backspace: '\uE003',
+  Delete: '\uE017',
+  Space: ' ',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Home: '\uE011',
+  End: '\uE010',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+};
+
+/** Modifier for "select all" and its like. */
+export const COMMAND = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+/** A left click at a point of the browser's window. */
+export function clickAt(x: number, y: number): Action[] {
+  const actions = [
+    { type: 'pointerMove', duration: 0, origin: 'viewport', x: Math.round(x), y: Math.round(y) },
+    { type: 'pointerDown', button: 0 },
+    { type: 'pointerUp', button: 0 },
+  ];
+  return [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }];
+}
+
+/** `Control+Shift+E`: all down in this order, all up in the other. */
+export function pressKeys(combination: string): Action[] {
+  const keys = combination.split('+').map((name) => NAMED[name] ?? name);
+  return keyboard([...keys.map(down), ...keys.toReversed().map(up)]);
+}
+
+export function typeText(text: string): Action[] {
+  const keys = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => NAMED[segment] ?? segment);
+  return keyboard(keys.flatMap((key) => [down(key), up(key)]));
+}
+
+function keyboard(actions: Action[]): Action[] {
+  return [{ type: 'key', id: 'keyboard', actions }];
+}
+
+const down = (value: string): Action => ({ type: 'keyDown', value });
+const up = (value: string): Action => ({ type: 'keyUp', value });

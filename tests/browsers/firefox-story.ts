@@ -1,0 +1,35 @@
+import { launchFirefox, type Firefox } from './firefox.ts';
+import type { Story, StoryOptions } from './story.ts';
+
+/** With the driver beside it, for what only Firefox has. */
+export interface FirefoxStory extends Story {
+  firefox: Firefox;
+}
+
+export async function startFirefoxStory(options: StoryOptions = {}): Promise<FirefoxStory> {
+  const firefox = await launchFirefox(options);
+  return {
+    browser: 'firefox',
+    firefox,
+    page: firefox.tab,
+    panel: firefox.sidebar,
+    open: firefox.goto,
+    newTab: firefox.newTab,
+    closeTab: firefox.closeTab,
+    extensionUrl: firefox.url,
+    async clickToolbar() {
+      await firefox.openSidebar();
+    },
+    closePanel: firefox.closeSidebar,
+    async allowHost(_pattern, act) {
+      await act();
+      await firefox.answerPrompt(true);
+    },
+    offline: firefox.offline,
+    stopBackground: firefox.stopBackground,
+    detach: firefox.detach,
+    attach: firefox.attach,
+    crash: firefox.crash,
+    close: firefox.close,
+  };
+}

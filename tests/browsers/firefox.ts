@@ -1,0 +1,153 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { firefoxFrames, LOCATE } from './firefox-frames.ts';
+import * as inside from './firefox-inside.ts';
+import { startFirefox, type Preferences } from './firefox-process.ts';
+import { firefoxSurface } from './firefox-surface.ts';
+import { connectMarionette, type Marionette } from './marionette.ts';
+import { packagePath } from './package.ts';
+import { removeFolder, temporaryFolder } from './process.ts';
+import { callExpression, type Surface } from './surface.ts';
+import { waitFor } from './wait.ts';
+
+export interface FirefoxOptions {
+  /** The zip, or a folder; by default the zip from `npm run zip`. */
+  extension?: string;
+  /** A profile to keep: it is used again by the next launch and never removed. */
+  profile?: string;
+  headless?: boolean;
+  preferences?: Preferences;
+  /** browser.storage.managed of an extension, as an administrator sets it. */
+  managed?: { id: string; values: Record<string, unknown> };
+  /** Survives a restart of the profile. Only ESR takes an unsigned extension so; the file must end in .xpi. */
+  permanent?: boolean;
+}
+
+export type Firefox = Awaited<ReturnType<typeof launchFirefox>>;
+
+/** Firefox with the extension in it. `detach()` takes the driver away, `attach()` brings it back. */
+export async function launchFirefox(options: FirefoxOptions = {}) {
+  const extension = options.extension ?? packagePath('firefox');
+  const profile = options.profile ?? temporaryFolder('eyewitness-firefox-');
+  const started = await startFirefox({
+    profile,
+    headless: options.headless ?? true,
+    preferences: options.preferences ?? {},
+    env: options.managed && homeWithManaged(profile, options.managed),
+  });
+  let connection: Marionette | undefined = await openSession(started.port);
+  const marionette = (): Marionette => {
+    if (!connection) throw new Error('No driver is attached to Firefox: call attach() first');
+    return connection;
+  };
+  const inContent = async (command: string, parameters: Record<string, unknown> = {}) => {
+    await marionette().send('Marionette:SetContext', { value: 'content' });
+    return marionette().send(command, parameters);
+  };
+  const frames = firefoxFrames(marionette);
+  const temporary = !options.permanent;
+  const id = z.string().parse(await marionette().send('Addon:Install', { path: extension, temporary }));
+  const base = await inside.baseAddress(frames, id);
+
+  const tab = firefoxSurface(frames, LOCATE.tab);
+  const sidebar = firefoxSurface(frames, LOCATE.sidebar);
+
+  return {
+    id,
+    profile,
+    process: started.process,
+    frames,
+    /** The tab in front. */
+    tab,
+    /** The extension's sidebar. */
+    sidebar,
+    /** Address of a file in the extension, such as `options.html`. */
+    url: (path: string) => base + path,
+    goto: async (url: string) => {
+      await inContent('WebDriver:Navigate', { url });
+    },
+    /** Opens a tab in front of the others and drives that one from now on. */
+    newTab: async (url: string) => {
+      const opened = await inContent('WebDriver:NewWindow', { type: 'tab', focus: true });
+      const { handle } = z.object({ handle: z.string() }).parse(opened);
+      await inContent('WebDriver:SwitchToWindow', { handle, focus: true });
+      await inContent('WebDriver:Navigate', { url });
+    },
+    /** Closes the tab in front and goes to the last of those that are left. */
+    closeTab: async () => {
+      const left = z.array(z.string()).parse(await inContent('WebDriver:CloseWindow'));
+      await inContent('WebDriver:SwitchToWindow', { handle: left.at(-1), focus: true });
+    },
+
+    clickAction: () => inside.clickToolbarButton(frames, id),
+    /** Clicks the toolbar button and waits for the sidebar (open already, or opened by the click). */
+    openSidebar: async (): Promise<Surface> => {
+      await inside.clickToolbarButton(frames, id);
+      const isReady = `location.href.startsWith(${JSON.stringify(base)}) && document.readyState === 'complete'`;
+      await waitFor('the sidebar', () => sidebar.evaluate(isReady));
+      return sidebar;
+    },
+    closeSidebar: async () => {
+      await frames.inWindow('SidebarController.hide()');
+    },
+    /** As if its edge were dragged. CSS pixels; Firefox opens it narrower than Chromium's panel (360). */
+    sidebarWidth: async (pixels: number) => {
+      await frames.inWindow(`document.getElementById('sidebar-box').style.width = args[0] + 'px'`, pixels);
+    },
+    answerPrompt: (allow: boolean) => inside.answerDoorhanger(frames, allow),
+    offline: (on: boolean) => inside.setOffline(frames, on),
+    /** In the event page, started if it sleeps. */
+    background: async (what: string | (() => unknown)) => {
+      await inside.wakeEventPage(frames, id);
+      return frames.inPage(inside.eventPage(id), callExpression(what, []));
+    },
+    backgroundState: () => inside.backgroundState(frames, id),
+    stopBackground: () => inside.stopEventPage(frames, id),
+    /** The whole window: toolbar, sidebar and page. PNG. */
+    windowShot: async (file: string) => {
+      await marionette().send('Marionette:SetContext', { value: 'chrome' });
+      const base64 = await marionette().send('WebDriver:TakeScreenshot', { full: false });
+      writeFileSync(file, Buffer.from(z.string().parse(base64), 'base64'));
+    },
+
+    attach: async () => {
+      connection ??= await openSession(started.port);
+    },
+    detach: async () => {
+      await connection?.send('WebDriver:DeleteSession');
+      await connection?.close();
+      connection = undefined;
+    },
+    /** SIGKILL: what is left in the profile then is what survives a crash. */
+    crash: async () => {
+      await started.process.kill();
+      connection = undefined;
+    },
+    close: async () => {
+      connection ??= started.process.running() ? await openSession(started.port) : undefined;
+      await connection?.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => undefined);
+      await waitFor('Firefox to end', () => !started.process.running(), 8_000).catch(() =>
+        started.process.kill(),
+      );
+      connection = undefined;
+      if (!options.profile) removeFolder(profile);
+    },
+  };
+}
+
+async function openSession(port: number): Promise<Marionette> {
+  const marionette = await connectMarionette(port);
+  await marionette.send('WebDriver:NewSession', { unhandledPromptBehavior: 'ignore' });
+  await marionette.send('WebDriver:SetTimeouts', { script: 60_000, pageLoad: 60_000, implicit: 0 });
+  return marionette;
+}
+
+/** Firefox reads managed storage below the home folder; one of its own keeps test runs apart. */
+function homeWithManaged(profile: string, managed: { id: string; values: Record<string, unknown> }) {
+  const folder = join(profile, 'home', '.mozilla', 'managed-storage');
+  mkdirSync(folder, { recursive: true });
+  const manifest = { name: managed.id, description: 'test', type: 'storage', data: managed.values };
+  writeFileSync(join(folder, `${managed.id}.json`), JSON.stringify(manifest));
+  return { HOME: join(profile, 'home') };
+}
