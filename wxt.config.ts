@@ -37,7 +37,7 @@ export default defineConfig({
         // Firefox's default would upgrade http: addresses, and helpdesks on an intranet have no other.
         content_security_policy: {
           extension_pages:
-            "default-src 'self'; img-src 'self' blob: data:; connect-src 'self' http: https:; " +
+            "default-src 'self'; img-src 'self' blob: data:; connect-src 'self' data: http: https:; " +
             "object-src 'none'; frame-src 'none'; form-action 'none'; base-uri 'none'",
         },
       }),

@@ -1,3 +1,25 @@
-import { defineBackground } from '#imports';
+import { browser, defineBackground } from '#imports';
+import { listenToRequests } from '@/utils/capture/seen-requests';
+import { handle } from '@/utils/messaging/handle';
+import { onAlarm } from './on-alarm';
+import { handlers } from './on-message';
+import { onPageMessage } from './on-page-message';
+import { onPermissionsAdded, onPermissionsRemoved } from './on-permissions';
+import { onStart } from './on-start';
+import { onMenu, onToolbar } from './on-toolbar';
+import { onTabRemoved, onWindowRemoved } from './on-close';
 
-export default defineBackground(() => {});
+// Every listener in the first tick: the browser wakes the background only for those it saw registered.
+export default defineBackground(() => {
+  browser.action.onClicked.addListener(onToolbar);
+  browser.contextMenus.onClicked.addListener(onMenu);
+  browser.runtime.onMessage.addListener(onPageMessage);
+  handle(handlers);
+  browser.alarms.onAlarm.addListener(onAlarm);
+  browser.permissions.onAdded.addListener(onPermissionsAdded);
+  browser.permissions.onRemoved.addListener(onPermissionsRemoved);
+  browser.tabs.onRemoved.addListener(onTabRemoved);
+  browser.windows.onRemoved.addListener(onWindowRemoved);
+  listenToRequests();
+  void onStart();
+});

@@ -1,15 +1,11 @@
 import { type Browser, browser } from '#imports';
 import { AppError, toAppError } from '@/utils/core/errors';
 import { contract, type MessageName, type MessageInput, type MessageOutput, type Reply, requestSchema } from './contract';
+import { isOwn } from './own-page';
 
 export type Handlers = {
   [N in MessageName]: (payload: MessageInput<N>, sender: Browser.runtime.MessageSender) => Promise<MessageOutput<N>>;
 };
-
-/** An own page: same extension, and not a content script, whose sender carries the address of its page. */
-function fromExtensionPage(sender: Browser.runtime.MessageSender): boolean {
-  return sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/'));
-}
 
 function isName(name: string): name is MessageName {
   return Object.hasOwn(contract, name);
@@ -22,7 +18,7 @@ async function answer<N extends MessageName>(
   sender: Browser.runtime.MessageSender,
 ): Promise<Reply> {
   try {
-    if (contract[name].from === 'extension-page' && !fromExtensionPage(sender)) throw new AppError('message-invalid', { detail: name });
+    if (contract[name].from === 'extension-page' && !isOwn(sender)) throw new AppError('message-invalid', { detail: name });
     const input = contract[name].in.safeParse(payload);
     if (!input.success) throw new AppError('message-invalid', { detail: `${name}: ${input.error.message.slice(0, 300)}` });
     const value = await handlers[name](input.data as MessageInput<N>, sender);

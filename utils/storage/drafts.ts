@@ -1,5 +1,4 @@
-import type { Capture, CapturePartName, CapturePartValue } from '@/utils/core/model/capture';
-import { captureSchema } from '@/utils/core/model/capture';
+import { type Capture, type CapturePartName, type CapturePartValue, captureSchema } from '@/utils/core/model/capture';
 import { type Draft, draftSchema } from '@/utils/core/model/draft';
 import type { Part } from '@/utils/core/model/part';
 import { announce } from './changes';
@@ -51,20 +50,35 @@ export function updateDraft(id: string, change: (draft: Draft) => Draft): Promis
   });
 }
 
-/** Puts one finished part into a capture; parts finish in any order, each in its own transaction. */
-export function setCapturePart<N extends CapturePartName | 'screenshot'>(
-  id: string,
-  name: N,
-  part: N extends CapturePartName ? Part<CapturePartValue<N>> : Capture['screenshot'],
-): Promise<void> {
+/**
+ * Writes a draft whole, as its page believes it to be, without reading it first: one request and a commit
+ * that the browser still carries out when the page is being closed and could take no answer any more.
+ */
+export function putDraftOnLeaving(draft: Draft): Promise<void> {
   return stored(async () => {
-    const db = await database();
-    const tx = db.transaction('captures', 'readwrite');
-    const capture = await tx.store.get(id);
-    if (capture) await tx.store.put({ ...capture, [name]: part });
+    const tx = (await database()).transaction('drafts', 'readwrite', durable);
+    void tx.store.put(draft);
+    tx.commit();
     await tx.done;
-    announce({ of: 'draft', id });
   });
+}
+
+async function fill(id: string, filled: Partial<Capture>): Promise<void> {
+  const db = await database();
+  const tx = db.transaction('captures', 'readwrite');
+  const capture = await tx.store.get(id);
+  if (capture) await tx.store.put({ ...capture, ...filled });
+  await tx.done;
+  announce({ of: 'draft', id });
+}
+
+/** Puts one finished part into a capture; parts finish in any order, each in its own transaction. */
+export function setCapturePart<N extends CapturePartName>(id: string, name: N, part: Part<CapturePartValue<N>>): Promise<void> {
+  return stored(() => fill(id, { [name]: part }));
+}
+
+export function setScreenshotPart(id: string, part: Capture['screenshot']): Promise<void> {
+  return stored(() => fill(id, { screenshot: part }));
 }
 
 /** Removes a draft with its capture and pictures. */

@@ -1,0 +1,78 @@
+import { browser } from '#imports';
+import { addScreenshot, beginCapture } from '@/utils/capture/begin-capture';
+import { visiblePicture } from '@/utils/capture/screenshot';
+import { unwatchSite, watchSite } from '@/utils/capture/watched-sites';
+import { AppError } from '@/utils/core/errors';
+import { isEditable, retry } from '@/utils/core/outbox';
+import { checkConnection, neededOrigins, removeConnection, saveConnection } from '@/utils/outbox/accounts';
+import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
+import type { Handlers } from '@/utils/messaging/handle';
+import { submit } from '@/utils/outbox/submit';
+import { activeProfile } from '@/utils/profile/load';
+import { deleteDraft } from '@/utils/storage/drafts';
+import { deleteEverything } from '@/utils/storage/housekeeping';
+import { readEntry, removeEntry, updateEntry } from '@/utils/storage/outbox';
+import { deliverDue } from './deliver-due';
+
+export const handlers: Handlers = {
+  async 'capture/start'({ tabId }) {
+    const tab = await browser.tabs.get(tabId);
+    const { draftId } = await beginCapture(tab, 'panel', visiblePicture(tab.windowId), { anew: true });
+    return { draftId };
+  },
+  async 'capture/screenshot'({ draftId }) {
+    return { pictureId: await addScreenshot(draftId) };
+  },
+  async 'draft/discard'({ draftId }) {
+    if (await readEntry(draftId)) throw new AppError('report-missing');
+    await deleteDraft(draftId);
+    return null;
+  },
+  async 'draft/send'({ draftId }) {
+    const entryId = await submit(draftId, { profile: activeProfile(), language: interfaceLanguage(), t: phrase, now: Date.now() });
+    void deliverDue();
+    return { entryId };
+  },
+  async 'outbox/retry'({ entryId }) {
+    await updateEntry(entryId, retry);
+    void deliverDue();
+    return null;
+  },
+  async 'outbox/discard'({ entryId }) {
+    await removeEntry(entryId);
+    await deleteDraft(entryId);
+    return null;
+  },
+  async 'outbox/edit'({ entryId }) {
+    const entry = await readEntry(entryId);
+    if (!entry || !isEditable(entry)) throw new AppError('report-missing');
+    await removeEntry(entryId);
+    return { draftId: entryId };
+  },
+  async 'outbox/settled'() {
+    await deliverDue();
+    return null;
+  },
+  'connection/check': ({ connection, secrets }) => checkConnection(connection, secrets),
+  async 'connection/save'({ connection, secrets }) {
+    await saveConnection(connection, secrets);
+    void deliverDue();
+    return null;
+  },
+  async 'connection/remove'({ connectionId }) {
+    await removeConnection(connectionId);
+    return null;
+  },
+  async 'site/watch'({ pattern }) {
+    await watchSite(pattern, Date.now());
+    return null;
+  },
+  async 'site/unwatch'({ pattern }) {
+    await unwatchSite(pattern, await neededOrigins());
+    return null;
+  },
+  async 'data/delete-all'() {
+    await deleteEverything();
+    return null;
+  },
+};

@@ -1,0 +1,27 @@
+import { browser } from '#imports';
+import { reconcileWatchedSites } from '@/utils/capture/watched-sites';
+import { phrase } from '@/utils/locale/phrase';
+import { sweep } from '@/utils/storage/housekeeping';
+import { deliverDue } from './deliver-due';
+import { rememberPanelPlace } from './open-panel';
+
+const SWEEP_ALARM = 'sweep';
+const DAY_MINUTES = 24 * 60;
+export const MENU_ID = 'report';
+
+/**
+ * Every start of the background, not only installation: browsers lose menus, alarms and registrations at
+ * updates and restarts in ways of their own, and making them again costs nothing.
+ */
+export async function onStart(): Promise<void> {
+  rememberPanelPlace();
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({ id: MENU_ID, title: phrase('actionTitle'), contexts: ['page', 'frame', 'selection', 'link', 'image'] });
+  if (!(await browser.alarms.get(SWEEP_ALARM))) await browser.alarms.create(SWEEP_ALARM, { periodInMinutes: DAY_MINUTES, delayInMinutes: 5 });
+  await reconcileWatchedSites();
+  await deliverDue();
+}
+
+export async function sweepNow(): Promise<void> {
+  await sweep(Date.now());
+}

@@ -1,0 +1,21 @@
+import { createHttp } from '@/utils/helpdesk/http';
+import { onDeliver } from '@/utils/messaging/deliver';
+import { send } from '@/utils/messaging/send';
+import { deliver } from '@/utils/outbox/deliver';
+import { DeliveryQueue } from '@/utils/outbox/delivery-queue';
+
+/** Chromium's sending page: takes deliveries on, tells the background of each end, and goes when idle. */
+const http = createHttp({ fetch: fetch.bind(globalThis) });
+
+const queue = new DeliveryQueue(async (entryId, connection) => {
+  await deliver(entryId, connection, { http, now: Date.now, random: Math.random });
+  setTimeout(() => void settled(entryId));
+});
+
+async function settled(entryId: string): Promise<void> {
+  // The background hands over what is due before it answers, so an idle queue after that is really idle.
+  await send('outbox/settled', { entryId }).catch(() => undefined);
+  if (queue.idle) window.close();
+}
+
+onDeliver((entryId, connection) => queue.add(entryId, connection));

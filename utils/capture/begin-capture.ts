@@ -1,0 +1,151 @@
+import { type Browser, browser } from '#imports';
+import { AppError } from '@/utils/core/errors';
+import type { Capture } from '@/utils/core/model/capture';
+import { type Draft, wordsSchema } from '@/utils/core/model/draft';
+import { phraseSteps } from '@/utils/core/steps';
+import { phrase } from '@/utils/locale/phrase';
+import { createDraft, deleteDraft, readDraft, updateDraft } from '@/utils/storage/drafts';
+import { settings, tabDrafts } from '@/utils/storage/items';
+import { addPicture } from '@/utils/storage/pictures';
+import type { CaptureContext } from './capture-part';
+import { captureTab } from './capture-tab';
+import { readPage } from './page-readout';
+import { pictureOf, visiblePicture } from './screenshot';
+
+/** Captures under way by tab, so that an impatient second click does not start another. */
+const running = new Map<number, Promise<{ draftId: string }>>();
+
+/** Has the person put anything into it that a new capture must not throw away? */
+function touched({ draft }: { draft: Draft }): boolean {
+  const { words } = draft;
+  return draft.switchedOff.length > 0 || [words.title, words.doing, words.expected, words.happened, words.tried, words.affected].some((text) => text.trim() !== '');
+}
+
+/** The draft a click on this tab comes back to: one with words in it that was not sent yet. */
+async function unfinishedDraft(tabId: number): Promise<string | undefined> {
+  const id = (await tabDrafts.read())[String(tabId)];
+  const found = id === undefined ? undefined : await readDraft(id).catch(() => undefined);
+  if (!found || found.draft.submitted) return undefined;
+  if (touched(found)) return found.draft.id;
+  await deleteDraft(found.draft.id);
+  return undefined;
+}
+
+function newCapture(id: string, context: CaptureContext, trigger: Capture['trigger']): Capture {
+  const pending = { state: 'pending' } as const;
+  return {
+    id,
+    startedAt: context.startedAt,
+    tabId: context.tab.id,
+    windowId: context.tab.windowId,
+    private: context.tab.private,
+    trigger,
+    screenshot: pending,
+    page: pending,
+    environment: pending,
+    evidence: pending,
+    context: pending,
+  };
+}
+
+async function newDraft(id: string, context: CaptureContext): Promise<Draft> {
+  return {
+    id,
+    reference: crypto.randomUUID(),
+    createdAt: context.startedAt,
+    updatedAt: context.startedAt,
+    private: context.tab.private,
+    words: wordsSchema.parse({}),
+    contact: (await settings.read()).contact,
+    switchedOff: [],
+    connectionId: '',
+    submitted: false,
+  };
+}
+
+/** The steps that led here, written into a draft whose steps nobody has touched yet. */
+async function proposeSteps(id: string): Promise<void> {
+  const found = await readDraft(id);
+  if (found?.capture.evidence.state !== 'ok') return;
+  const steps = phraseSteps(found.capture.evidence.value.events, phrase);
+  if (steps.length) await updateDraft(id, (draft) => (draft.words.steps.length ? draft : { ...draft, words: { ...draft.words, steps } }));
+}
+
+async function begin(context: CaptureContext, trigger: Capture['trigger'], shot: Promise<Blob>, anew: boolean): Promise<{ draftId: string; done: Promise<void> }> {
+  const unfinished = anew ? undefined : await unfinishedDraft(context.tab.id);
+  if (unfinished !== undefined) return { draftId: unfinished, done: Promise.resolve() };
+  const id = crypto.randomUUID();
+  const picture = shot.then((blob) => pictureOf(blob, id, 'click', context.startedAt));
+  picture.catch(() => undefined);
+  await createDraft({ draft: await newDraft(id, context), capture: newCapture(id, context, trigger) });
+  await tabDrafts.update((all) => ({ ...all, [String(context.tab.id)]: id }));
+  return { draftId: id, done: captureTab(id, context, picture).then(() => proposeSteps(id)) };
+}
+
+/**
+ * Freezes what a tab shows. Call it in the click's own tick, with the picture already asked for.
+ *
+ * A tab whose report was begun and not sent keeps it, unless `anew`; a second click while the first is
+ * still capturing joins it.
+ *
+ * @returns the draft, once it is stored; its parts follow
+ * @throws AppError tab-closed for a tab without an id, such as those of developer tools
+ */
+export function beginCapture(
+  tab: Browser.tabs.Tab,
+  trigger: Capture['trigger'],
+  shot: Promise<Blob>,
+  { anew = false } = {},
+): Promise<{ draftId: string }> {
+  // Whatever becomes of it is told by the part that awaits it.
+  shot.catch(() => undefined);
+  const tabId = tab.id;
+  if (tabId === undefined) return Promise.reject(new AppError('tab-closed'));
+  const before = running.get(tabId);
+  if (before) return before;
+  const readout = readPage(tabId);
+  readout.catch(() => undefined);
+  const context: CaptureContext = {
+    tab: { id: tabId, windowId: tab.windowId, private: tab.incognito, address: tab.url, title: tab.title, width: tab.width, height: tab.height },
+    startedAt: Date.now(),
+    readout,
+  };
+  const begun = begin(context, trigger, shot, anew);
+  running.set(tabId, begun);
+  void begun.then(({ done }) => done).catch(() => undefined).finally(() => running.delete(tabId));
+  return begun;
+}
+
+/** The document in front, told apart from its successors by the moment it was opened. */
+async function documentOf(tabId: number): Promise<number | undefined> {
+  const [top] = await readPage(tabId);
+  return top?.facts.loadedAt;
+}
+
+/**
+ * One more picture for a draft, of the page it is about: before and after the shot the tab must be in
+ * front and show the same document, or the picture is thrown away.
+ *
+ * @returns the picture's id
+ * @throws AppError page-changed, page-needs-click, page-closed-to-extensions, picture-failed, storage-full
+ */
+export async function addScreenshot(draftId: string): Promise<string> {
+  const found = await readDraft(draftId);
+  if (!found) throw new AppError('report-missing');
+  const { tabId, page } = found.capture;
+  const captured = page.state === 'ok' ? page.value.loadedAt : undefined;
+  const check = async () => {
+    const tab = await browser.tabs.get(tabId).catch(() => undefined);
+    if (!tab) throw new AppError('tab-closed');
+    const current = await documentOf(tabId).catch(() => {
+      throw new AppError('page-needs-click');
+    });
+    if (!tab.active || (captured !== undefined && current !== captured)) throw new AppError('page-changed');
+    return tab.windowId;
+  };
+  const blob = await visiblePicture(await check());
+  await check();
+  const picture = await pictureOf(blob, draftId, 'retaken', Date.now());
+  await addPicture(picture);
+  return picture.id;
+}

@@ -1,0 +1,28 @@
+import type { CapturePartName, CapturePartValue } from '@/utils/core/model/capture';
+import type { FrameReadout } from './page-readout';
+
+/** The tab as it was at the click: its size is from before the panel narrowed the page. */
+export interface CapturedTab {
+  id: number;
+  windowId: number;
+  private: boolean;
+  /** Absent where the browser keeps the address from us. */
+  address?: string | undefined;
+  title?: string | undefined;
+  width?: number | undefined;
+  height?: number | undefined;
+}
+
+/** What every part may use. The page is read once for all of them. */
+export interface CaptureContext {
+  tab: CapturedTab;
+  startedAt: number;
+  /** The page and its readable frames, the page first. Rejects with an AppError where it may not be read. */
+  readout: Promise<FrameReadout[]>;
+}
+
+/** One part of a capture: a value, or an AppError that says why not. None can sink the others. */
+export interface CapturePart<N extends CapturePartName> {
+  name: N;
+  collect(context: CaptureContext): Promise<CapturePartValue<N>>;
+}

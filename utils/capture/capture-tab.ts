@@ -1,0 +1,57 @@
+import { AppError, toAppError } from '@/utils/core/errors';
+import { CAPTURE_PART_TIMEOUT_MS } from '@/utils/core/limits';
+import type { Capture, CapturePartName } from '@/utils/core/model/capture';
+import type { Part } from '@/utils/core/model/part';
+import { setCapturePart, setScreenshotPart } from '@/utils/storage/drafts';
+import { addPicture, type StoredPicture } from '@/utils/storage/pictures';
+import type { CaptureContext, CapturePart } from './capture-part';
+import { parts } from './capture-parts';
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new AppError('capture-slow')), CAPTURE_PART_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A promise as a part: a value, or a note why there is none. Never rejects. */
+export async function settle<T>(work: Promise<T>): Promise<Part<T>> {
+  try {
+    return { state: 'ok', value: await inTime(work) };
+  } catch (error) {
+    return { state: 'missing', why: toAppError(error).toFailure() };
+  }
+}
+
+async function collectPart<N extends CapturePartName>(id: string, part: CapturePart<N>, context: CaptureContext): Promise<void> {
+  await setCapturePart(id, part.name, await settle(part.collect(context)));
+}
+
+async function keepScreenshot(id: string, shot: Promise<StoredPicture>): Promise<void> {
+  const part: Capture['screenshot'] = await settle(
+    shot.then(async (picture) => {
+      await addPicture(picture);
+      return { pictureId: picture.id };
+    }),
+  );
+  await setScreenshotPart(id, part);
+}
+
+/**
+ * Fills the capture of a stored draft: all parts at once, each saved the moment it is there, so that the
+ * panel shows it and a worker that dies loses only what was not there yet. Never rejects for a part.
+ */
+export async function captureTab(id: string, context: CaptureContext, shot: Promise<StoredPicture>): Promise<void> {
+  await Promise.all([
+    keepScreenshot(id, shot),
+    collectPart(id, parts.page, context),
+    collectPart(id, parts.environment, context),
+    collectPart(id, parts.evidence, context),
+    collectPart(id, parts.context, context),
+  ]);
+}

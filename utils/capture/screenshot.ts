@@ -1,0 +1,42 @@
+import { browser } from '#imports';
+import { AppError } from '@/utils/core/errors';
+import type { Picture } from '@/utils/core/model/draft';
+import type { StoredPicture } from '@/utils/storage/pictures';
+
+/** Offsets of width and height in a PNG's first chunk, IHDR (https://www.w3.org/TR/png-3/#11IHDR). */
+const PNG_WIDTH = 16;
+const PNG_HEIGHT = 20;
+
+/**
+ * Asks the browser for the picture of the window's visible tab. Call it first in the click's own tick:
+ * the picture must be from before the panel narrows the page.
+ *
+ * @returns the PNG. Rejects with page-closed-to-extensions, page-needs-click or picture-failed
+ */
+export async function visiblePicture(windowId: number): Promise<Blob> {
+  try {
+    const address = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+    return await (await fetch(address)).blob();
+  } catch (error) {
+    throw pictureError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The browsers' own sentences, of which there are no codes. */
+function pictureError(message: string): AppError {
+  if (/activeTab|<all_urls>|permission/i.test(message)) return new AppError('page-needs-click', { detail: message });
+  if (/cannot access|chrome:|extensions gallery|restricted|policy/i.test(message)) {
+    return new AppError('page-closed-to-extensions', { detail: message });
+  }
+  return new AppError('picture-failed', { detail: message });
+}
+
+/** A captured PNG as a picture of a draft. @throws AppError picture-unreadable */
+export async function pictureOf(blob: Blob, draftId: string, origin: Picture['origin'], takenAt: number): Promise<StoredPicture> {
+  const head = new DataView(await blob.slice(0, PNG_HEIGHT + 4).arrayBuffer());
+  if (head.byteLength < PNG_HEIGHT + 4) throw new AppError('picture-unreadable');
+  const width = head.getUint32(PNG_WIDTH);
+  const height = head.getUint32(PNG_HEIGHT);
+  if (!width || !height) throw new AppError('picture-unreadable');
+  return { id: crypto.randomUUID(), draftId, takenAt, origin, width, height, blob };
+}

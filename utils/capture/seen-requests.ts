@@ -1,0 +1,80 @@
+import { type Browser, browser } from '#imports';
+import { HANDOVER_AGE_MS } from '@/utils/core/limits';
+import type { PageEvent } from '@/utils/core/model/event';
+import { seenRequests } from '@/utils/storage/items';
+import { isWatched } from './watched-sites';
+
+type Request = Extract<PageEvent, { kind: 'request' }>;
+
+/** Failed requests kept per tab: as many as a relay keeps. */
+const KEPT_PER_TAB = 100;
+
+/** Status from which an answer counts as a failure (https://httpwg.org/specs/rfc9110.html#status.4xx). */
+const FIRST_FAILURE_STATUS = 400;
+
+/** Failures that are no fault: the page or the person gave up waiting. */
+const GIVEN_UP = /ERR_ABORTED|NS_BINDING_ABORTED|ERR_CACHE_MISS/;
+
+/** When running requests began, by request id. Lost with the worker; a duration is then not told. */
+const begun = new Map<string, number>();
+
+/** Requests one page may have under way before the oldest beginning is forgotten. */
+const MAX_BEGUN = 1_000;
+
+async function remember(tabId: number, request: Request): Promise<void> {
+  // Requests of our own pages have no tab; a helpdesk's origin is granted too, and is nobody's to watch.
+  if (tabId < 0 || !(await isWatched(request.address))) return;
+  await seenRequests(tabId).update((kept) => [...kept.filter(({ at }) => request.at - at < HANDOVER_AGE_MS), request].slice(-KEPT_PER_TAB));
+}
+
+function requestOf(details: { url: string; method: string; type: string; requestId: string; timeStamp: number }, end: Pick<Request, 'status' | 'failure'>): Request {
+  const start = begun.get(details.requestId);
+  begun.delete(details.requestId);
+  return {
+    kind: 'request',
+    at: start ?? details.timeStamp,
+    count: 1,
+    address: details.url.slice(0, 2_000),
+    method: details.method,
+    initiator: details.type,
+    ...end,
+    ...(start !== undefined && { duration: details.timeStamp - start }),
+  };
+}
+
+const onBegin = (details: Browser.webRequest.OnBeforeRequestDetails): undefined => {
+  begun.set(details.requestId, details.timeStamp);
+  const oldest = begun.size > MAX_BEGUN ? begun.keys().next().value : undefined;
+  if (oldest !== undefined) begun.delete(oldest);
+};
+
+const onCompleted = (details: Browser.webRequest.OnCompletedDetails) => {
+  if (details.statusCode < FIRST_FAILURE_STATUS) begun.delete(details.requestId);
+  else void remember(details.tabId, requestOf(details, { status: details.statusCode }));
+};
+
+const onFailed = (details: Browser.webRequest.OnErrorOccurredDetails) => {
+  if (GIVEN_UP.test(details.error)) begun.delete(details.requestId);
+  else void remember(details.tabId, requestOf(details, { status: 0, failure: details.error }));
+};
+
+/** Only origins the browser granted are reported to us, so the filter can stand at every start, before storage is read. */
+const FILTER = { urls: ['http://*/*', 'https://*/*'] };
+
+/**
+ * Listens to failed requests where the browser lent us `webRequest`; without it the page's own timing
+ * entries are what there is. Status, method, duration; never bodies, never headers. Call it in the first
+ * tick of the background, or the browser does not wake it for requests; calling it again does no harm.
+ */
+export function listenToRequests(): void {
+  // Absent until the optional permission is granted.
+  const api = browser.webRequest as typeof browser.webRequest | undefined;
+  if (!api?.onCompleted) return;
+  if (!api.onBeforeRequest.hasListener(onBegin)) api.onBeforeRequest.addListener(onBegin, FILTER);
+  if (!api.onCompleted.hasListener(onCompleted)) api.onCompleted.addListener(onCompleted, FILTER);
+  if (!api.onErrorOccurred.hasListener(onFailed)) api.onErrorOccurred.addListener(onFailed, FILTER);
+}
+
+export async function readSeenRequests(tabId: number, now: number): Promise<PageEvent[]> {
+  return (await seenRequests(tabId).read()).filter(({ at }) => now - at < HANDOVER_AGE_MS);
+}

@@ -1,0 +1,101 @@
+import { type AppError, type ErrorCode, ERRORS } from './errors';
+import type { OutboxEntry, OutboxState } from './model/outbox';
+import type { Receipt } from './model/receipt';
+
+/** Milliseconds before the first retry at most; doubled with each further one. */
+const FIRST_DELAY_MS = 15_000;
+
+/** Milliseconds between retries at most: a helpdesk that comes back is noticed within the hour. */
+const LONGEST_DELAY_MS = 30 * 60_000;
+
+/** Milliseconds below which no retry comes, whatever the dice say: alarms are no finer. */
+const SHORTEST_DELAY_MS = 5_000;
+
+/**
+ * Failures after which a create call may have arrived all the same: the answer was lost or is no answer.
+ * After every other failure the helpdesk itself said no.
+ */
+const AMBIGUOUS: ReadonlySet<ErrorCode> = new Set([
+  'helpdesk-unreachable',
+  'helpdesk-timeout',
+  'helpdesk-failing',
+  'answer-unreadable',
+  'login-page',
+  'outcome-unknown',
+  'attachment-lost',
+  'storage-full',
+  'storage-failed',
+  'unexpected',
+]);
+
+/**
+ * Full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/): a thousand
+ * browsers that failed together do not come back together.
+ *
+ * @param attempts failed so far, from 1
+ * @param random between 0 and 1
+ * @returns milliseconds to wait
+ */
+export function backoff(attempts: number, random: number): number {
+  const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempts - 1));
+  return Math.max(SHORTEST_DELAY_MS, Math.round(ceiling * random));
+}
+
+/** Is it this entry's turn? An entry found `sending` was cut off, unless somebody holds its lock. */
+export function isDue(entry: OutboxEntry, now: number): boolean {
+  switch (entry.state.name) {
+    case 'queued':
+    case 'sending':
+      return true;
+    case 'waiting':
+      return entry.state.until <= now;
+    default:
+      return false;
+  }
+}
+
+export function begin(entry: OutboxEntry, now: number): OutboxEntry {
+  return { ...entry, attempts: entry.attempts + 1, state: { name: 'sending', step: 'connecting', since: now } };
+}
+
+/** `creating` is recorded before the request goes out: from then on the ticket may exist. */
+export function step(entry: OutboxEntry, name: string, now: number): OutboxEntry {
+  return {
+    ...entry,
+    state: { name: 'sending', step: name, since: now },
+    resume: { ...entry.resume, mayExist: entry.resume.mayExist || name.startsWith('creating') },
+  };
+}
+
+export function progress(entry: OutboxEntry, value: unknown): OutboxEntry {
+  return { ...entry, resume: { ...entry.resume, progress: value } };
+}
+
+/** After a failure: waits where waiting may help, else asks the person. Nothing recorded is forgotten. */
+export function fail(entry: OutboxEntry, error: AppError, now: number, random: number): OutboxEntry {
+  const why = error.toFailure();
+  const state: OutboxState = ERRORS[error.code].passes
+    ? { name: 'waiting', until: now + Math.max(backoff(entry.attempts, random), error.retryAfterMs ?? 0), why }
+    : { name: 'needs-you', why };
+  return { ...entry, state, resume: { ...entry.resume, mayExist: entry.resume.mayExist && AMBIGUOUS.has(error.code) } };
+}
+
+export function succeed(entry: OutboxEntry, receipt: Receipt, now: number): OutboxEntry {
+  return { ...entry, state: { name: 'sent', at: now, receipt } };
+}
+
+/** The person says: now. */
+export function retry(entry: OutboxEntry): OutboxEntry {
+  return entry.state.name === 'waiting' || entry.state.name === 'needs-you' ? { ...entry, state: { name: 'queued' } } : entry;
+}
+
+/** A report that may stand in the helpdesk already must not become a second one by being edited. */
+export function isEditable(entry: OutboxEntry): boolean {
+  return (entry.state.name === 'needs-you' || entry.state.name === 'waiting') && !entry.resume.mayExist;
+}
+
+/** When the next waiting entry is due, in milliseconds since the epoch; undefined where none waits. */
+export function nextDue(entries: readonly OutboxEntry[]): number | undefined {
+  const times = entries.flatMap(({ state }) => (state.name === 'waiting' ? [state.until] : []));
+  return times.length ? Math.min(...times) : undefined;
+}

@@ -1,0 +1,72 @@
+import { AppError } from '@/utils/core/errors';
+import type { Draft } from '@/utils/core/model/draft';
+import type { OutboxEntry } from '@/utils/core/model/outbox';
+import { type Profile, type ProfileChoice, textIn } from '@/utils/core/model/profile';
+import type { Choice } from '@/utils/core/model/report';
+import type { Phrase } from '@/utils/core/phrase';
+import { redact, type RedactedReport } from '@/utils/core/redaction';
+import { readDraft } from '@/utils/storage/drafts';
+import { connections, settings } from '@/utils/storage/items';
+import { enqueue, readEntry } from '@/utils/storage/outbox';
+import { listPictures } from '@/utils/storage/pictures';
+
+/** What turns a draft into a report besides the draft itself. */
+export interface SubmissionContext {
+  profile: Profile;
+  language: string;
+  t: Phrase;
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+function chosen(choices: readonly ProfileChoice[], id: string, language: string): Choice | undefined {
+  const choice = choices.find((one) => one.id === id);
+  return choice && { id, label: textIn(choice.label, language) };
+}
+
+/** The report a draft would be if it were sent now: what the review shows and what `submit` queues. */
+export async function reportOfDraft(draftId: string, { profile, language, t, now }: SubmissionContext): Promise<{ draft: Draft; report: RedactedReport }> {
+  const found = await readDraft(draftId);
+  if (!found) throw new AppError('report-missing');
+  const { draft, capture } = found;
+  const choices = {
+    type: chosen(profile.types, draft.words.type, language),
+    severity: chosen(profile.severities, draft.words.severity, language),
+    scope: chosen(profile.scopes, draft.words.scope, language),
+  };
+  const pictures = await listPictures(draftId);
+  return { draft, report: redact({ draft, capture, pictures, choices, language }, t, now) };
+}
+
+/** The connection a draft goes to: its own, the default one, or the only one there is. @throws no-helpdesk */
+async function destination(draft: Draft): Promise<string> {
+  const [all, { defaultConnection }] = await Promise.all([connections.read(), settings.read()]);
+  const known = (id: string) => all.find((connection) => connection.id === id)?.id;
+  const id = known(draft.connectionId) ?? known(defaultConnection) ?? all[0]?.id;
+  if (id === undefined) throw new AppError('no-helpdesk');
+  return id;
+}
+
+/**
+ * Queues a draft as a report. Resolves when it is on the disk. Pressing Send twice queues it once.
+ *
+ * @returns the entry's id, which is the draft's
+ */
+export async function submit(draftId: string, context: SubmissionContext): Promise<string> {
+  if (await readEntry(draftId)) return draftId;
+  const { draft, report } = await reportOfDraft(draftId, context);
+  const entry: OutboxEntry = {
+    id: draftId,
+    connectionId: await destination(draft),
+    report: report.report,
+    document: report.document,
+    queuedAt: context.now,
+    attempts: 0,
+    state: { name: 'queued' },
+    resume: { mayExist: false },
+    private: draft.private,
+  };
+  await enqueue(entry, report.attachments);
+  if (draft.contact.name || draft.contact.email) await settings.update((all) => ({ ...all, contact: draft.contact }));
+  return entry.id;
+}
