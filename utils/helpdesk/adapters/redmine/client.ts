@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { TicketRef } from '@/utils/core/model/receipt';
+import { shortReference } from '@/utils/core/reference';
+import { baseAddress } from '../../base-address';
+import type { Http } from '../../http';
+import { FORMATS } from './body';
+
+const number = z.number().int().positive();
+
+export const configSchema = z.object({
+  address: z
+    .url({ protocol: /^https?$/ })
+    .meta({ label: 'field_address', help: 'field_redmine_address_help' }),
+  key: z.string().min(1).meta({ label: 'field_redmine_key', help: 'field_redmine_key_help', secret: true }),
+  project: z.string().min(1).meta({ label: 'field_redmine_project', help: 'field_redmine_project_help' }),
+  tracker: number.optional().meta({ label: 'field_redmine_tracker', help: 'field_redmine_tracker_help' }),
+  priority: number.optional().meta({ label: 'field_redmine_priority', help: 'field_redmine_priority_help' }),
+  format: z
+    .enum(FORMATS)
+    .default('Markdown')
+    .meta({ label: 'field_redmine_format', help: 'field_redmine_format_help' }),
+  referenceField: number
+    .optional()
+    .meta({ label: 'field_redmine_reference', help: 'field_redmine_reference_help' }),
+});
+export type Config = z.infer<typeof configSchema>;
+
+/** What Redmine says in 422, in the language of the account: to be quoted, not understood. */
+export const errorsSchema = z.object({ errors: z.array(z.string()) });
+
+const INNER_PATHS = /\/(?:projects|issues|my|login|users)(?:[./].*)?$/;
+export const url = (config: Config, path: string) => `${baseAddress(config.address, INNER_PATHS)}/${path}`;
+export const headers = ({ key }: Config) => ({ 'X-Redmine-API-Key': key });
+
+export function get<T>(http: Http, config: Config, path: string, schema: z.ZodType<T>): Promise<T> {
+  const request = { method: 'GET', url: url(config, path), headers: headers(config) } as const;
+  return http.send({ ...request, expect: { status: 200, type: 'json', schema } }).then(({ body }) => body);
+}
+
+export function ticketRef(config: Config, id: number | string): TicketRef {
+  return { id: String(id), number: `#${id}`, link: url(config, `issues/${id}`) };
+}
+
+const foundSchema = z.object({
+  issues: z.array(z.object({ id: z.number(), description: z.string().nullish() })),
+});
+
+/** Looks in all projects, because an agent may have moved the ticket; the oldest is the one we made. */
+export async function findTicket(reference: string, config: Config, http: Http): Promise<TicketRef | null> {
+  const search = new URLSearchParams({
+    subject: `~${shortReference(reference)}`,
+    status_id: '*',
+    sort: 'id',
+    limit: '25',
+  });
+  const { issues } = await get(http, config, `issues.json?${search}`, foundSchema);
+  // Redmine answers a filter it does not know with every issue there is.
+  const ours = issues.find(({ description }) => description?.includes(reference));
+  return ours ? ticketRef(config, ours.id) : null;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { TicketRef } from '@/utils/core/model/receipt';
+import { baseAddress } from '../../base-address';
+import type { Http } from '../../http';
+
+export const configSchema = z.object({
+  address: z.url({ protocol: /^https?$/ }).meta({ label: 'field_address', help: 'field_rt_address_help' }),
+  token: z.string().min(1).meta({ label: 'field_rt_token', help: 'field_rt_token_help', secret: true }),
+  queue: z.string().min(1).meta({ label: 'field_rt_queue', help: 'field_rt_queue_help' }),
+  referenceField: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ label: 'field_rt_reference', help: 'field_rt_reference_help' }),
+});
+export type Config = z.infer<typeof configSchema>;
+
+/** RT writes numbers now as numbers, now as text. */
+export const idSchema = z.union([z.string(), z.number()]).transform(String).pipe(z.string().regex(/^\d+$/));
+
+/** How RT says no, in the language of the account: to be quoted, not understood. */
+export const messageSchema = z.object({ message: z.string() });
+
+const INNER_PATHS = /\/(?:REST|Ticket|Search|SelfService|NoAuth|Prefs|index\.html)(?:\/.*)?$/i;
+const base = ({ address }: Config) => baseAddress(address, INNER_PATHS);
+
+export const url = (config: Config, path: string) => `${base(config)}/REST/2.0/${path}`;
+export const headers = ({ token }: Config) => ({ Authorization: `token ${token}` });
+export const queuePath = ({ queue }: Config) => `queue/${encodeURIComponent(queue)}`;
+
+/** A value in TicketSQL, which knows no parameters. */
+export const quote = (value: string) => `'${value.replace(/[\\']/g, '\\$&')}'`;
+
+export function get<T>(http: Http, config: Config, path: string, schema: z.ZodType<T>): Promise<T> {
+  const request = { method: 'GET', url: url(config, path), headers: headers(config) } as const;
+  return http.send({ ...request, expect: { status: 200, type: 'json', schema } }).then(({ body }) => body);
+}
+
+export function ticketRef(config: Config, ticket: string): TicketRef {
+  return { id: ticket, number: `#${ticket}`, link: `${base(config)}/Ticket/Display.html?id=${ticket}` };
+}
