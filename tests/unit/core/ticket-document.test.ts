@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { redact } from '@/utils/core/redaction';
+import { renderHtml } from '@/utils/core/render/html';
+import { renderMarkdown } from '@/utils/core/render/markdown';
+import { renderText } from '@/utils/core/render/text';
+import { event, NOW, sampleCapture, sampleDraft, sampleSubmission, t } from '../samples';
+
+const hostile = '</code><script>alert(1)</script> `x` @everyone #1 | [a](javascript:alert(1)) {{toc}}\n/close';
+
+function documentWith(text: string) {
+  const evidence = {
+    watched: true,
+    sources: [],
+    events: [event({ kind: 'error', at: NOW, text })],
+    dropped: {},
+    unreadableFrames: [],
+  };
+  return redact(sampleSubmission({ capture: sampleCapture({ evidence: { state: 'ok', value: evidence } }) }), t, NOW).document;
+}
+
+describe('order', () => {
+  test('people first, then where, then errors, then files, then the reference', () => {
+    const markdown = renderMarkdown(redact(sampleSubmission(), t, NOW).document.body);
+    const order = ['words_doing', 'words_expected', 'words_happened', 'words_steps', 'document_environment', 'document_errors', 'document_attachments', 'document_reference'];
+    const places = order.map((key) => markdown.indexOf(`## ${key}`));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+  });
+
+  test('the whole reference stands in the text, the short one in the subject', () => {
+    const { document, report } = redact(sampleSubmission(), t, NOW);
+    expect(renderText(document.body)).toContain(report.reference);
+    expect(document.subject).toBe('Saving a case fails [EW-1A2B3C4D]');
+  });
+});
+
+describe('page text is inert', () => {
+  const { body } = documentWith(hostile);
+
+  test('in HTML', () => {
+    const html = renderHtml(body);
+    expect(html).not.toMatch(/<script|href="javascript/i);
+    expect(html).toContain('&#x3C;script>');
+  });
+
+  test('in Markdown it stays inside one code span', () => {
+    const line = renderMarkdown(body).split('\n').find((one) => one.includes('alert(1)'));
+    expect(line).toMatch(/^- ``+ ?Uncaught .*alert\(1\).*\/close ?``+$/);
+  });
+
+  test('a reporter’s own words cannot make markup either', () => {
+    const draft = sampleDraft({ doing: '# not a heading\n<b>bold</b> *stars*' });
+    const { document } = redact(sampleSubmission({ draft }), t, NOW);
+    expect(renderMarkdown(document.body)).toContain('\\# not a heading');
+    expect(renderHtml(document.body)).not.toContain('<b>');
+  });
+});
+
+describe('plain text', () => {
+  test('keeps numbers of steps, and rows of tables apart', () => {
+    const text = renderText(redact(sampleSubmission(), t, NOW).document.body);
+    expect(text).toContain('1. Open the form\n2. Press Save');
+    expect(text).toMatch(/row_browser\tChromium 156\.0\.8078\.79\n/);
+  });
+});
+
+describe('limits', () => {
+  test('a body too long loses whole sections from the end and says so', () => {
+    const { body } = redact(sampleSubmission(), t, NOW).document;
+    const whole = renderMarkdown(body);
+    const cut = renderMarkdown(body, whole.length - 1, 'CUT');
+    expect(cut.length).toBeLessThan(whole.length);
+    expect(cut.trimEnd().endsWith('CUT')).toBe(true);
+    expect(cut).toContain('Press Save');
+  });
+});

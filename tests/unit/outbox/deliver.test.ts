@@ -1,0 +1,115 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { z } from 'zod';
+import { AppError } from '@/utils/core/errors';
+import type { HelpdeskAdapter } from '@/utils/helpdesk/adapter';
+import { writeSecrets } from '@/utils/storage/credentials';
+import { deleteEverything } from '@/utils/storage/housekeeping';
+import { createDraft, readDraft } from '@/utils/storage/drafts';
+import { enqueue, readEntry, updateEntry } from '@/utils/storage/outbox';
+import { deliver } from '@/utils/outbox/deliver';
+import { ID, NOW, REFERENCE, sampleCapture, sampleConnection, sampleDraft, sampleEntry } from '../samples';
+
+/** A helpdesk under the test's thumb: what it is asked, and what it answers. */
+const helpdesk = vi.hoisted(() => ({ createTicket: vi.fn<HelpdeskAdapter['createTicket']>(), findByReference: vi.fn<NonNullable<HelpdeskAdapter['findByReference']>>() }));
+
+vi.mock('@/utils/helpdesk/registry', () => ({
+  adapterById: (id: string) =>
+    id === 'webhook' && { id, label: 'x', config: z.object({ address: z.string(), token: z.string() }), origins: () => [], limits: {}, check: vi.fn(), ...helpdesk },
+}));
+
+const tools = { http: { send: vi.fn() }, now: () => NOW, random: () => 0.5 };
+const receipt = { ticket: { id: '9', number: '#9' }, dropped: [] };
+const run = () => deliver(ID, sampleConnection, tools);
+const state = async () => (await readEntry(ID))?.state;
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await deleteEverything();
+  helpdesk.createTicket.mockReset().mockResolvedValue(receipt);
+  helpdesk.findByReference.mockReset().mockResolvedValue(null);
+  await writeSecrets('c1', { token: 'secret' });
+  await createDraft({ draft: sampleDraft(), capture: sampleCapture() });
+  await enqueue(sampleEntry(), [{ name: 'screenshot.png', type: 'image/png', blob: new Blob(['x']) }]);
+});
+
+test('sends report, document and files with the secrets, keeps the receipt, drops the draft', async () => {
+  await run();
+  const [report, config] = helpdesk.createTicket.mock.calls[0] ?? [];
+  expect(report?.document.subject).toBe('Saving a case fails [EW-1A2B3C4D]');
+  expect(report?.attachments.map(({ name }) => name)).toEqual(['screenshot.png']);
+  expect(config).toMatchObject({ token: 'secret' });
+  expect(await state()).toEqual({ name: 'sent', at: NOW, receipt });
+  expect(await readDraft(ID)).toBeUndefined();
+});
+
+test('what an attempt recorded is handed to the next one', async () => {
+  helpdesk.createTicket.mockImplementationOnce(async (_report, _config, _http, delivery) => {
+    await delivery.record({ uploads: ['token-1'] });
+    throw new AppError('helpdesk-busy');
+  });
+  await run();
+  await updateEntry(ID, (entry) => ({ ...entry, state: { name: 'queued' } }));
+  await run();
+  expect(helpdesk.createTicket.mock.calls[1]?.[3].progress).toEqual({ uploads: ['token-1'] });
+});
+
+describe('after a create whose answer was lost', () => {
+  beforeEach(async () => {
+    helpdesk.createTicket.mockImplementationOnce(async (_report, _config, _http, delivery) => {
+      await delivery.step('creating');
+      throw new AppError('outcome-unknown');
+    });
+    await run();
+    await updateEntry(ID, (entry) => ({ ...entry, state: { name: 'queued' } }));
+  });
+
+  test('the ticket is looked for first, and found it is not made again', async () => {
+    helpdesk.findByReference.mockResolvedValue({ id: '9', number: '#9' });
+    await run();
+    expect(helpdesk.findByReference.mock.calls[0]?.[0]).toBe(REFERENCE);
+    expect(helpdesk.createTicket).toHaveBeenCalledTimes(1);
+    expect(await state()).toMatchObject({ name: 'sent', receipt: { ticket: { number: '#9' } } });
+  });
+
+  test('not found, it is made', async () => {
+    await run();
+    expect(helpdesk.createTicket).toHaveBeenCalledTimes(2);
+    expect(await state()).toMatchObject({ name: 'sent' });
+  });
+
+  test('while the search itself fails, nothing is made', async () => {
+    helpdesk.findByReference.mockRejectedValue(new AppError('helpdesk-unreachable'));
+    await run();
+    expect(helpdesk.createTicket).toHaveBeenCalledTimes(1);
+    expect(await state()).toMatchObject({ name: 'waiting', why: { code: 'helpdesk-unreachable' } });
+  });
+});
+
+test('two senders at once make one ticket', async () => {
+  let release = () => {};
+  helpdesk.createTicket.mockImplementation(() => new Promise((resolve) => (release = () => resolve(receipt))));
+  const first = run();
+  await vi.waitFor(() => expect(helpdesk.createTicket).toHaveBeenCalledTimes(1));
+  await run();
+  release();
+  await first;
+  expect(helpdesk.createTicket).toHaveBeenCalledTimes(1);
+});
+
+test('incomplete settings and a removed helpdesk ask the person', async () => {
+  await writeSecrets('c1', {});
+  await run();
+  expect(await state()).toMatchObject({ name: 'needs-you', why: { code: 'settings-incomplete', detail: 'token' } });
+  await updateEntry(ID, (entry) => ({ ...entry, state: { name: 'queued' } }));
+  await deliver(ID, { ...sampleConnection, adapter: 'gone' }, tools);
+  expect(await state()).toMatchObject({ name: 'needs-you', why: { code: 'helpdesk-removed' } });
+});
+
+test('a fault of our own is kept as one, with the draft', async () => {
+  helpdesk.createTicket.mockRejectedValue(new TypeError('x is not a function'));
+  await run();
+  expect(await state()).toMatchObject({ name: 'needs-you', why: { code: 'unexpected' } });
+  expect(await readDraft(ID)).toBeDefined();
+});

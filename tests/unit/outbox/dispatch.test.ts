@@ -1,0 +1,60 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { browser } from '#imports';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { dispatch, OUTBOX_ALARM } from '@/utils/outbox/dispatch';
+import { deleteEverything } from '@/utils/storage/housekeeping';
+import { connections } from '@/utils/storage/items';
+import { enqueue, readEntry } from '@/utils/storage/outbox';
+import { ID, sampleConnection, sampleEntry } from '../samples';
+
+const sender = { deliver: vi.fn(() => Promise.resolve()) };
+const granted = vi.fn(() => Promise.resolve(true));
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  await deleteEverything();
+  sender.deliver.mockClear();
+  granted.mockClear().mockResolvedValue(true);
+  vi.spyOn(browser.permissions, 'contains').mockImplementation(granted);
+  await connections.write([sampleConnection]);
+});
+
+test('hands over what is due, oldest first, and looks again later', async () => {
+  const older = crypto.randomUUID();
+  await enqueue(sampleEntry(), []);
+  await enqueue(sampleEntry({ id: older, queuedAt: 1 }), []);
+  await dispatch(sender);
+  expect(sender.deliver.mock.calls.map(([id]: unknown[]) => id)).toEqual([older, ID]);
+  expect(await browser.alarms.get(OUTBOX_ALARM)).toBeDefined();
+});
+
+test('sets the alarm for the moment an entry waits for, and leaves it alone until then', async () => {
+  const until = Date.now() + 300_000;
+  await enqueue(sampleEntry({ state: { name: 'waiting', until, why: { code: 'helpdesk-busy' } } }), []);
+  await dispatch(sender);
+  expect(sender.deliver).not.toHaveBeenCalled();
+  expect((await browser.alarms.get(OUTBOX_ALARM))?.scheduledTime).toBe(until);
+});
+
+test('nothing to send, no alarm', async () => {
+  await browser.alarms.create(OUTBOX_ALARM, { delayInMinutes: 1 });
+  await dispatch(sender);
+  expect(await browser.alarms.get(OUTBOX_ALARM)).toBeUndefined();
+});
+
+describe('what stands in the way asks the person', () => {
+  test('the origin is not granted', async () => {
+    granted.mockResolvedValue(false);
+    await enqueue(sampleEntry(), []);
+    await dispatch(sender);
+    expect((await readEntry(ID))?.state).toEqual({ name: 'needs-you', why: { code: 'helpdesk-not-allowed-yet', detail: 'http://127.0.0.1/*' } });
+  });
+
+  test('the connection is gone', async () => {
+    await connections.write([]);
+    await enqueue(sampleEntry(), []);
+    await dispatch(sender);
+    expect((await readEntry(ID))?.state).toMatchObject({ name: 'needs-you', why: { code: 'helpdesk-removed' } });
+  });
+});
