@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/**
+ * `npm test`: makes the packages, runs the given vitest projects on them and ends with one plain line,
+ * `N passed, N failed`, for people and for CI.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const projects = process.argv.slice(2);
+const results = join(root, '.data', `results-${process.pid}.json`);
+
+function run(command: string, args: string[]): boolean {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  return status === 0;
+}
+
+const resultsSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number(), success: z.boolean() });
+
+/** A file that could not even be loaded fails no test; it must not look like a pass. */
+function counts(): { passed: number; failed: number; skipped: number } {
+  try {
+    const found = resultsSchema.parse(JSON.parse(readFileSync(results, 'utf8')));
+    const failed = found.success ? found.numFailedTests : Math.max(1, found.numFailedTests);
+    return { passed: found.numPassedTests, failed, skipped: found.numPendingTests };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    rmSync(results, { force: true });
+  }
+}
+
+if (!run('node', ['tests/browsers/ensure.ts']) || !run('npm', ['run', '--silent', 'zip'])) {
+  console.log('0 passed, 1 failed');
+  process.exit(1);
+}
+run('vitest', [
+  'run',
+  '--config',
+  'tests/vitest.config.ts',
+  ...projects.flatMap((project) => ['--project', project]),
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${results}`,
+]);
+const { passed, failed, skipped } = counts();
+console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+process.exit(failed ? 1 : 0);
