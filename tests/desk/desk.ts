@@ -1,0 +1,146 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { paceOf, readBody, type Pace } from './body.ts';
+import { answerFault, type Fault } from './fault.ts';
+import { checkToken, MAX_REPORT_BYTES, receiveReport, type Rules } from './receive.ts';
+import { Refusal } from './refusal.ts';
+import { show } from './show.ts';
+import { openStore, type Store, type StoredFile, type Ticket } from './store.ts';
+
+export interface DeskOptions {
+  /** 0, the default, takes any free one. */
+  port?: number;
+  /** Folder of its own for everything it keeps. */
+  data: string;
+  /** Bytes a second at which it reads reports, as over a slow link; or a pace of the test's own. */
+  rate?: number | Pace | undefined;
+  /** The bearer token callers must show; without it everybody on this machine may write. */
+  token?: string | undefined;
+  maxBytes?: number;
+  fault?: Fault;
+}
+
+export interface Desk {
+  /** `http://127.0.0.1:4410`, without a slash at its end. */
+  url: string;
+  /** Where the extension's webhook sends to. */
+  reports: string;
+  /** Newest first. */
+  tickets(): Ticket[];
+  file(id: number): StoredFile | undefined;
+  /** From now on; undefined cures it. */
+  setFault(fault: Fault | undefined): void;
+  close(): Promise<void>;
+}
+
+/** Who the desk says it is, to "Test connection". */
+const ACCOUNT = { name: 'Desk', target: 'Tickets of the embedded helpdesk' };
+
+interface Inside {
+  store: Store;
+  rules: Rules;
+  fault: Fault | undefined;
+}
+
+/** Starts the embedded helpdesk on this machine's own address. Tickets that are in `data` are there again. */
+export async function startDesk(options: DeskOptions): Promise<Desk> {
+  const inside: Inside = {
+    store: openStore(options.data),
+    rules: {
+      token: options.token,
+      maxBytes: options.maxBytes ?? MAX_REPORT_BYTES,
+      pace: typeof options.rate === 'number' ? paceOf(options.rate) : options.rate,
+    },
+    fault: options.fault,
+  };
+  const server = createServer((request, response) => {
+    answer(request, response, inside).catch((thrown: unknown) => refuse(response, thrown));
+  });
+  // A report over a slow link takes longer than Node's five minutes for a whole request.
+  server.requestTimeout = 0;
+  const url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  return {
+    url,
+    reports: `${url}/api/reports`,
+    tickets: () => inside.store.list(),
+    file: (id) => inside.store.file(id),
+    setFault: (fault) => {
+      inside.fault = fault;
+    },
+    close: async () => {
+      const closed = new Promise((done) => server.close(done));
+      server.closeAllConnections();
+      await closed;
+      inside.store.close();
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : port;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, inside: Inside): Promise<void> {
+  const host = checkHost(request);
+  const { pathname } = new URL(request.url ?? '/', host);
+  const link = (ticket: Ticket) => `${host}/tickets/${ticket.id}`;
+  if (pathname === '/api/reports') {
+    await answerReport(request, response, inside, link);
+    return;
+  }
+  if (request.method !== 'GET') throw new Refusal(405, 'method-unknown', 'This can only be looked at.');
+  const { type, body, headers } = show(pathname, inside.store, link);
+  response.writeHead(200, { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff', ...headers });
+  response.end(body);
+}
+
+/** A page elsewhere could point a name of its own at this machine and read tickets; the name gives it away. */
+function checkHost({ headers }: IncomingMessage): string {
+  const host = headers.host ?? '';
+  if (/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host)) return `http://${host}`;
+  throw new Refusal(403, 'host-unknown', 'The desk answers at 127.0.0.1 and localhost alone.');
+}
+
+async function answerReport(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { store, rules, fault }: Inside,
+  link: (ticket: Ticket) => string,
+): Promise<void> {
+  if (request.method !== 'POST') throw new Refusal(405, 'method-unknown', 'Reports are sent with POST.');
+  if (fault && fault.kind !== 'cut-after-accept') {
+    await readBody(request, rules.maxBytes, rules.pace);
+    answerFault(fault, response);
+    return;
+  }
+  checkToken(request, rules.token);
+  if (request.headers['eyewitness-check'] === '1') {
+    await readBody(request, rules.maxBytes);
+    sendJson(response, 200, ACCOUNT);
+    return;
+  }
+  const { ticket, isNew } = await receiveReport(request, rules, store);
+  if (fault) {
+    request.socket.destroy();
+    return;
+  }
+  sendJson(response, isNew ? 201 : 200, { id: String(ticket.id), number: ticket.number, link: link(ticket) });
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.end(JSON.stringify(value));
+}
+
+/** A sender that is gone hears nothing. */
+function refuse(response: ServerResponse, thrown: unknown): void {
+  if (response.destroyed || response.headersSent) return;
+  const isRefusal = thrown instanceof Refusal;
+  if (!isRefusal) console.error(thrown);
+  const { code, message } = isRefusal ? thrown : { code: 'desk-failed', message: 'The desk itself failed.' };
+  sendJson(response, isRefusal ? thrown.status : 500, { error: { code, message } });
+}
