@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 /**
@@ -8,17 +10,52 @@ const CHROMIUM_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtgTUQV3iXSa2Qca88aVCJpmGraow0tKD/6Me8N4k6lS+w+fxRovDj+G+sypitG6ffDLK39j6/ndpQPrav+DEhkUOLT3IO3GCmqvFaOsFvUTK9XOdCnXD5HkjlpKnQWi/HoYJByGSupTMESXXhP1e33N1gisywqxbgVdZjEth4pgubtcMb4TC4gwFXgfxbq9dy3bRw0+hMtq8nWqn9uTsPdwncdGQk0Mcg3q+3cmo+/Rr+VhkNgHZ+nN5kRINzP9OlieptAVoZn7NAf5vq4MSMh8HwpnQYEVKnuJ49WnQXmtbihfgKs5jPZ+pbTt2k5g2niofYJNMGWBoS2uTjeLz/wIDAQAB';
 const FIREFOX_ID = '{b5a3a3b4-6f6e-4a58-9d0f-2f6f1c1f7c1e}';
 
+/** Its browser build decodes entities by the DOM, which a service worker has not got. */
+const decoder = new URL('node_modules/decode-named-character-reference/index.js', import.meta.url);
+
 /** Reasons: docs/architecture.md, "Permissions". Golden copies: tests/guards/manifest.test.ts. */
 const REQUIRED = ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'alarms', 'contextMenus'];
 const OPTIONAL = ['webRequest', 'notifications', 'downloads', 'identity'];
 /** Written one by one: a request has to be covered literally, `*://` would not cover `https://`. */
 const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 
+/**
+ * Recorder and relay are built bare: their bytes run in every document. WXT would wrap them in code that
+ * reports their errors to the page's console and throws them into the page; they guard themselves.
+ * The recorder's source map says only "ignore this file", so that DevTools shows a console line at the
+ * page's own place and not at ours (https://developer.chrome.com/docs/devtools/x-google-ignore-list).
+ */
+const barePageScripts: Plugin = {
+  name: 'eyewitness:bare-page-scripts',
+  apply: 'build',
+  enforce: 'pre',
+  load(id) {
+    const file = /^\0virtual:wxt-unlisted-script-entrypoint\?(.*\/(?:recorder|relay)\.ts)$/.exec(id)?.[1];
+    return file && `import main from ${JSON.stringify(file)}; main();`;
+  },
+  transform(code, id) {
+    if (/\/entrypoints\/(?:recorder|relay)\.ts$/.test(id))
+      return code.replace('default defineUnlistedScript(', 'default (');
+  },
+  generateBundle(_options, bundle) {
+    const recorder = bundle['recorder.js'];
+    if (recorder?.type !== 'chunk') return;
+    const map = Buffer.from('{"version":3,"sources":["r"],"mappings":"AAAA","ignoreList":[0]}').toString(
+      'base64',
+    );
+    recorder.code = `${recorder.code.trim()}\n//# sourceMappingURL=data:;base64,${map}`;
+  },
+};
+
 export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifestVersion: 3,
-  vite: () => ({ build: { sourcemap: false } }),
+  vite: () => ({
+    build: { sourcemap: false },
+    plugins: [barePageScripts],
+    resolve: { alias: { 'decode-named-character-reference': fileURLToPath(decoder) } },
+  }),
   zip: { artifactTemplate: 'eyewitness-{{version}}-{{browser}}.zip', zipSources: false },
   manifest: ({ browser, mode }) => {
     const firefox = browser === 'firefox';

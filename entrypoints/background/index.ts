@@ -1,3 +1,4 @@
+import '@/utils/core/zod-without-eval';
 import { browser, defineBackground } from '#imports';
 import { listenToRequests } from '@/utils/capture/seen-requests';
 import { handle } from '@/utils/messaging/handle';

@@ -1,3 +1,4 @@
+import '@/utils/core/zod-without-eval';
 import { createHttp } from '@/utils/helpdesk/http';
 import { onDeliver } from '@/utils/messaging/deliver';
 import { send } from '@/utils/messaging/send';

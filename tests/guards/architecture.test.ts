@@ -111,6 +111,12 @@ describe('house rules', () => {
     expect(breaches, 'Named exports only, so that a name is the same everywhere.').toEqual([]);
   });
 
+  test('every entrypoint of ours with schemas turns off code generation first', () => {
+    const entries = files.filter((file) => /^entrypoints\/(background\/index|[a-z]+\/main)\.tsx?$/.test(file));
+    const late = entries.filter((file) => importsOf(file)[0]?.target !== 'utils/core/zod-without-eval');
+    expect(late, "Start with `import '@/utils/core/zod-without-eval'`: extension pages may not evaluate code.").toEqual([]);
+  });
+
   test('storage keys are named in items.ts alone', () => {
     const breaches = files.filter(
       (file) => /browser\.storage\.(local|session|sync)\.(get|set)\(/.test(read(file)) && !file.startsWith('utils/storage/'),
