@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { accountSchema } from '@/utils/core/model/connection';
 import { ticketRefSchema } from '@/utils/core/model/receipt';
-import { REPORT_SCHEMA } from '@/utils/core/model/report';
 import { originPattern } from '@/utils/core/origin-pattern';
 import type { RedactedReport } from '@/utils/core/redaction';
 import { renderHtml } from '@/utils/core/render/html';
@@ -12,14 +11,15 @@ import type { Http } from '../http';
 import { HttpFailure } from '../http-failure';
 import { fitSubject } from '../subject';
 
-/** Our own contract, written down for receivers in docs/webhook.md. */
+/** Our own contract, written down for receivers in docs/webhook.md; this is its version. */
+const WEBHOOK_SCHEMA = 'eyewitness/webhook@1';
 
 /** Characters of a subject; what receivers are told to expect at most. */
 const SUBJECT = 255;
 
 /** Reports carry names and addresses, so they travel unencrypted only inside one machine. */
 function isConfidential({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+  return protocol !== 'http:' || /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 const configSchema = z.object({
@@ -66,7 +66,7 @@ function send<T>(http: Http, request: Parameters<typeof http.send<T>>[0]) {
 
 function multipart({ report, document, attachments }: RedactedReport): FormData {
   const payload = {
-    schema: REPORT_SCHEMA,
+    schema: WEBHOOK_SCHEMA,
     reference: report.reference,
     subject: fitSubject(document.subject, SUBJECT),
     bodies: {
@@ -95,7 +95,7 @@ export const webhook = defineAdapter({
       method: 'POST',
       url: config.address,
       headers: { ...headers(config), 'Content-Type': 'application/json', 'Eyewitness-Check': '1' },
-      body: JSON.stringify({ schema: REPORT_SCHEMA }),
+      body: JSON.stringify({ schema: WEBHOOK_SCHEMA }),
       expect: { status: 200, type: 'json', schema: accountSchema },
     });
     return body;

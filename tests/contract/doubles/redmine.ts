@@ -1,0 +1,133 @@
+import type { HelpdeskDouble, KeptTicket } from './helpdesk-double';
+import { recording } from './recording';
+import { type Reply, type Seen, startDouble } from './server';
+
+const KEY = 'd434b502c572a670cf96f182d6a62ae53bbee07d';
+const MAX_FILE_BYTES = 5 * 1024 * 1024;
+const replay = recording('redmine.json');
+
+interface Upload {
+  bytes: Buffer;
+  claimed: boolean;
+}
+
+interface Issue {
+  project_id?: string;
+  subject: string;
+  description?: string;
+  tracker_id?: number;
+  priority_id?: number;
+  custom_fields?: { id: number; value: string }[];
+  uploads?: { token: string; filename: string; content_type: string }[];
+}
+
+interface RedmineTicket extends KeptTicket {
+  issue: Issue;
+}
+
+export interface RedmineDouble extends HelpdeskDouble {
+  /** What the nightly sweep does: files no issue has claimed are gone. */
+  forgetUploads(): void;
+}
+
+/** Redmine 5: files first, each token good for one issue; line breaks become CR LF. */
+export async function redmineDouble(): Promise<RedmineDouble> {
+  const tickets: RedmineTicket[] = [];
+  const uploads = new Map<string, Upload>();
+  let counter = 0;
+  let keepsFiles = true;
+
+  function upload({ headers, body }: Seen): Reply {
+    if (headers.get('content-type') !== 'application/octet-stream') return replay('upload of another type');
+    if (body.length > MAX_FILE_BYTES) return replay('upload too large');
+    const id = ++counter;
+    const token = `${id}.8dc580175969db9757b7c06c3118570db35acd52f55f97c9220e4e1edbbfc693`;
+    uploads.set(token, { bytes: body, claimed: false });
+    return replay('upload', { upload: { id, token } });
+  }
+
+  function create(issue: Issue): Reply {
+    const there = issue.project_id === 'support';
+    if (!issue.subject) return replay(there ? 'objections' : 'objections without a project');
+    if (!there) return replay('objections in a project one may only look at');
+    if (issue.subject.length > 255) return replay('subject too long');
+    const wanted = issue.uploads ?? [];
+    if (wanted.some(({ token }) => uploads.get(token)?.claimed !== false))
+      return replay('create with spent files');
+    const files = wanted.flatMap(({ token, filename, content_type: type }) => {
+      const file = uploads.get(token);
+      if (file) file.claimed = true;
+      return file ? [{ name: filename, type, bytes: file.bytes }] : [];
+    });
+    const id = String(tickets.length + 1);
+    const body = (issue.description ?? '').replace(/\r?\n/g, '\r\n');
+    tickets.push({ id, subject: issue.subject, body, files: keepsFiles ? files : [], issue });
+    return replay('create', { issue: { id: Number(id) } });
+  }
+
+  function shown({ id, subject, body, files, issue }: RedmineTicket) {
+    return {
+      id: Number(id),
+      subject,
+      description: body,
+      tracker: { id: issue.tracker_id ?? 1, name: 'Bug' },
+      priority: { id: issue.priority_id ?? 2, name: 'Normal' },
+      custom_fields: (issue.custom_fields ?? []).filter((field) => field.id === 1),
+      attachments: files.map(({ name, type, bytes }) => ({
+        filename: name,
+        content_type: type,
+        filesize: bytes.length,
+      })),
+    };
+  }
+
+  function handle(request: Seen): Reply {
+    if (request.headers.get('x-redmine-api-key') !== KEY) return replay('bad key');
+    const [, kind, id] = /^\/([a-z]+)(?:\/(\w+))?\.json$/.exec(request.url.pathname) ?? [];
+    if (kind === 'users') return replay('user');
+    if (kind === 'projects') return replay(id === 'support' ? 'project' : 'project not there');
+    if (kind === 'enumerations') return replay('priorities');
+    if (kind === 'uploads') return upload(request);
+    if (kind === 'attachments') {
+      const there = [...uploads.keys()].some((token) => token.startsWith(`${id}.`));
+      return replay(there ? 'file unclaimed' : 'file forgotten');
+    }
+    if (kind !== 'issues')
+      return {
+        status: 404,
+        body: '<!DOCTYPE html><title>Redmine 404 error</title>',
+        headers: { 'content-type': 'text/html' },
+      };
+    if (request.method === 'POST')
+      return create((JSON.parse(request.body.toString()) as { issue: Issue }).issue);
+    if (!id) {
+      const text = request.url.searchParams.get('subject')?.slice(1) ?? '';
+      return replay('search', { issues: tickets.filter(({ subject }) => subject.includes(text)).map(shown) });
+    }
+    const ticket = tickets.find((one) => one.id === id);
+    return ticket
+      ? replay('issue', { issue: shown(ticket) })
+      : { status: 404, headers: { 'content-type': 'application/json' } };
+  }
+
+  const server = await startDouble(handle);
+  return {
+    ...server,
+    tickets,
+    settings: {
+      address: `${server.address}/projects/support`,
+      key: KEY,
+      project: 'support',
+      tracker: 2,
+      priority: 3,
+      referenceField: 1,
+    },
+    isCreate: ({ method, url }) => method === 'POST' && url.pathname === '/issues.json',
+    dropFiles: () => {
+      keepsFiles = false;
+    },
+    forgetUploads: () => {
+      for (const [token, { claimed }] of uploads) if (!claimed) uploads.delete(token);
+    },
+  };
+}

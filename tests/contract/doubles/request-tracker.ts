@@ -1,0 +1,98 @@
+import type { HelpdeskDouble, KeptTicket } from './helpdesk-double';
+import { recording } from './recording';
+import { formOf, type Reply, type Seen, startDouble } from './server';
+
+const TOKEN = '1-39-68aab5ae4a67bb3ecea2ff601526e887';
+const replay = recording('request-tracker.json');
+
+const kept = async (file: File) => ({
+  name: file.name,
+  type: file.type,
+  bytes: Buffer.from(await file.arrayBuffer()),
+});
+
+interface RtTicket extends KeptTicket {
+  requestor: string | undefined;
+  fields: Record<string, string>;
+}
+
+/** Request Tracker 5: one multipart create, unknown fields and long subjects dropped silently. */
+export async function requestTrackerDouble(): Promise<HelpdeskDouble> {
+  const tickets: RtTicket[] = [];
+  let keepsFiles = true;
+
+  async function create(request: Seen): Promise<Reply> {
+    const form = await formOf(request);
+    const json = form.get('JSON');
+    if (typeof json !== 'string') return replay('create without JSON');
+    const ticket = JSON.parse(json) as Record<string, string> & { CustomFields?: Record<string, string> };
+    if (ticket['Queue'] !== 'Support') return replay('create in a queue not visible');
+    const files = form.getAll('Attachments').filter((file) => typeof file !== 'string');
+    if (files.some((file) => file.size === 0)) return replay('create with an empty file');
+    const id = String(tickets.length + 1);
+    tickets.push({
+      id,
+      subject: (ticket['Subject'] ?? '').slice(0, 200),
+      body: ticket['Content'] ?? '',
+      requestor: ticket['Requestor'],
+      fields: ticket.CustomFields ?? {},
+      files: await Promise.all(keepsFiles ? files.map(kept) : []),
+    });
+    return replay('create', { id });
+  }
+
+  function show(id: string | undefined, rest: string | undefined): Reply {
+    const ticket = tickets.find((one) => one.id === id);
+    if (!ticket) return replay('ticket not readable');
+    const part = (Filename: string, ContentType: string, length: number) => ({
+      Filename,
+      ContentType,
+      ContentLength: String(length),
+    });
+    if (rest) {
+      const files = ticket.files.map(({ name, type, bytes }) => part(name, type, bytes.length));
+      return replay('attachments', {
+        items: [part('', 'text/html', Buffer.byteLength(ticket.body)), ...files],
+      });
+    }
+    const known = ['Reference'].map((name) => ({ name, values: [ticket.fields[name]].filter(Boolean) }));
+    return replay('ticket', {
+      id: Number(id),
+      Subject: ticket.subject,
+      Requestor: [ticket.requestor].filter(Boolean),
+      CustomFields: known,
+    });
+  }
+
+  function search(query: string): Reply {
+    const text = /Subject LIKE '([^']+)'/.exec(query)?.[1] ?? '';
+    const found = tickets.filter(({ subject }) => subject.includes(text));
+    return replay('search', { items: found.slice(0, 1).map(({ id }) => ({ type: 'ticket', id })) });
+  }
+
+  async function handle(request: Seen): Promise<Reply> {
+    if (request.headers.get('authorization') !== `token ${TOKEN}`) return replay('bad token');
+    const [, kind, id, rest] =
+      /^\/REST\/2\.0\/([a-z]+)(?:\/([^/]+))?(?:\/([a-z]+))?$/.exec(request.url.pathname) ?? [];
+    if (kind === 'rt') return replay('version');
+    if (kind === 'user') return replay('user');
+    if (kind === 'queue') return replay(id === 'Support' ? 'queue' : 'queue not visible');
+    if (kind === 'tickets') return search(request.url.searchParams.get('query') ?? '');
+    if (kind !== 'ticket') return { status: 404, body: { message: 'Not Found' } };
+    if (request.method === 'GET') return show(id, rest);
+    if (/^multipart/.test(request.headers.get('content-type') ?? '')) return create(request);
+    return replay(request.body.includes('"Queue":"Support"') ? 'probe' : 'create in a queue not visible');
+  }
+
+  const server = await startDouble(handle);
+  return {
+    ...server,
+    tickets,
+    settings: { address: `${server.address}/`, token: TOKEN, queue: 'Support', referenceField: 'Reference' },
+    isCreate: ({ method, headers }) =>
+      method === 'POST' && /^multipart/.test(headers.get('content-type') ?? ''),
+    dropFiles: () => {
+      keepsFiles = false;
+    },
+  };
+}

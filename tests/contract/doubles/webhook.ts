@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { HelpdeskDouble, KeptTicket } from './helpdesk-double';
+import { formOf, type Reply, type Seen, startDouble } from './server';
+
+const TOKEN = 'webhook-token-4f1c';
+
+/** docs/webhook.md, read as strictly as a receiver may. */
+const reportSchema = z.strictObject({
+  schema: z.literal('eyewitness/webhook@1'),
+  reference: z.uuid(),
+  subject: z.string().min(1),
+  bodies: z.strictObject({ html: z.string().min(1), markdown: z.string().min(1), text: z.string().min(1) }),
+  report: z.looseObject({ schema: z.literal('eyewitness/report@1') }),
+});
+
+const refusal = (status: number, code: string, message: string): Reply => ({
+  status,
+  body: { error: { code, message } },
+});
+
+/** A receiver of the webhook contract: idempotent by its key. */
+export async function webhookDouble(): Promise<HelpdeskDouble> {
+  const tickets: KeptTicket[] = [];
+
+  async function receive(request: Seen): Promise<Reply> {
+    const form = await formOf(request);
+    const part = form.get('report');
+    if (part === null || typeof part === 'string' || part.type !== 'application/json') {
+      return refusal(422, 'report-invalid', 'no part “report” of type application/json');
+    }
+    const report = reportSchema.safeParse(JSON.parse(await part.text()));
+    if (!report.success) return refusal(422, 'report-invalid', report.error.message);
+    const { reference, subject, bodies } = report.data;
+    if (request.headers.get('idempotency-key') !== reference)
+      return refusal(422, 'report-invalid', 'wrong key');
+    const known = tickets.some(({ id }) => id === reference);
+    const files = form.getAll('attachment').filter((file) => typeof file !== 'string');
+    if (!known) {
+      const kept = files.map(async (file) => ({
+        name: file.name,
+        type: file.type,
+        bytes: Buffer.from(await file.arrayBuffer()),
+      }));
+      tickets.push({ id: reference, subject, body: bodies.html, files: await Promise.all(kept) });
+    }
+    const number = `#${tickets.findIndex(({ id }) => id === reference) + 1}`;
+    return {
+      status: known ? 200 : 201,
+      body: { id: reference, number, link: 'https://desk.example.org/tickets/1' },
+    };
+  }
+
+  async function handle(request: Seen): Promise<Reply> {
+    if (request.headers.get('authorization') !== `Bearer ${TOKEN}`)
+      return refusal(401, 'token-wrong', 'The token is wrong.');
+    if (request.headers.get('eyewitness-check') !== '1') return receive(request);
+    z.object({ schema: z.literal('eyewitness/webhook@1') }).parse(JSON.parse(request.body.toString()));
+    return { status: 200, body: { name: 'Support desk', target: 'First line' } };
+  }
+
+  const server = await startDouble(handle);
+  return {
+    ...server,
+    tickets,
+    settings: { address: `${server.address}/hooks/reports`, token: TOKEN },
+    isCreate: ({ headers }) => headers.has('idempotency-key'),
+  };
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { runScript } from './run-script.ts';
+
+const adminSchema = z.object({ login: z.string(), password: z.string() });
+
+const requestTrackerSchema = z.object({
+  /** Address without a slash at its end. */
+  base: z.url(),
+  /** Where the reporter may file. */
+  queue: z.string(),
+  /** Which she may look at and not file into. */
+  visibleQueue: z.string(),
+  /** Which she cannot see. */
+  closedQueue: z.string(),
+  referenceField: z.string(),
+  /** Larger files are dropped silently. */
+  maxAttachmentBytes: z.number(),
+  admin: adminSchema,
+  tokens: z.object({
+    reporter: z.string(),
+    /** An account whose language is German: answers come in it. */
+    german: z.string(),
+    /** May file tickets and read none. */
+    writer: z.string(),
+  }),
+});
+
+const redmineSchema = z.object({
+  base: z.url(),
+  project: z.string(),
+  /** One with a required custom field. */
+  strictProject: z.string(),
+  visibleProject: z.string(),
+  closedProject: z.string(),
+  trackers: z.record(z.string(), z.number()),
+  priorities: z.record(z.string(), z.number()),
+  /** Number of a custom field. */
+  referenceField: z.number(),
+  /** Larger files are refused. */
+  maxAttachmentBytes: z.number(),
+  admin: adminSchema,
+  keys: z.object({ reporter: z.string(), german: z.string() }),
+});
+
+export type RequestTrackerServer = z.infer<typeof requestTrackerSchema> & { stop(): Promise<void> };
+export type RedmineServer = z.infer<typeof redmineSchema> & {
+  stop(): Promise<void>;
+  /** The text formatting of the whole server. */
+  setFormat(format: 'textile' | 'common_mark'): Promise<void>;
+};
+
+/** Brings a server up, installing it first where it is missing. One that ran already is left running. */
+async function start<T>(name: string, schema: z.ZodType<T>): Promise<T & { stop(): Promise<void> }> {
+  const ran = await runScript(name, 'is-running').then(
+    () => true,
+    () => false,
+  );
+  const facts = schema.parse(JSON.parse(await runScript(name, 'start')));
+  const stop = async () => {
+    if (!ran) await runScript(name, 'stop');
+  };
+  return { ...facts, stop };
+}
+
+export function startRequestTracker(): Promise<RequestTrackerServer> {
+  return start('request-tracker', requestTrackerSchema);
+}
+
+export async function startRedmine(): Promise<RedmineServer> {
+  const server = await start('redmine', redmineSchema);
+  const setFormat = async (format: string) => void (await runScript('redmine', 'format', format));
+  return { ...server, setFormat };
+}
