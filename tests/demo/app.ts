@@ -4,7 +4,10 @@ import { extname } from 'node:path';
 import { newCases, type Case } from './cases.ts';
 
 export interface DemoApp {
-  /** `http://127.0.0.1:4411`, without a slash at its end. */
+  /**
+   * `http://localhost:4411`, without a slash at its end. By name, because permissions know no ports: it must
+   * be another host than the desk's 127.0.0.1.
+   */
   url: string;
   close(): Promise<void>;
 }
@@ -31,7 +34,7 @@ export async function startDemoApp(port = 0): Promise<DemoApp> {
   });
   const address = server.address();
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`,
+    url: `http://localhost:${typeof address === 'object' && address ? address.port : port}`,
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()));
       server.closeAllConnections();
