@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { chromiumSurface } from './chromium-surface.ts';
-import { launchChromium, type Chromium } from './chromium.ts';
-import type { Story, StoryOptions } from './story.ts';
+import { launchChromium, type Chromium, type ChromiumOptions } from './chromium.ts';
+import type { Story } from './story.ts';
 
 /** With the driver beside it, for what only Chromium has. */
 export interface ChromiumStory extends Story {
   chromium: Chromium;
 }
 
-export async function startChromiumStory(options: StoryOptions = {}): Promise<ChromiumStory> {
+export async function startChromiumStory(options: ChromiumOptions = {}): Promise<ChromiumStory> {
   const chromium = await launchChromium(options);
   const inFront = (): Page => {
     const tab = chromium.tabs().at(-1);

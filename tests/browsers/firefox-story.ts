@@ -1,12 +1,12 @@
-import { launchFirefox, type Firefox } from './firefox.ts';
-import type { Story, StoryOptions } from './story.ts';
+import { launchFirefox, type Firefox, type FirefoxOptions } from './firefox.ts';
+import type { Story } from './story.ts';
 
 /** With the driver beside it, for what only Firefox has. */
 export interface FirefoxStory extends Story {
   firefox: Firefox;
 }
 
-export async function startFirefoxStory(options: StoryOptions = {}): Promise<FirefoxStory> {
+export async function startFirefoxStory(options: FirefoxOptions = {}): Promise<FirefoxStory> {
   const firefox = await launchFirefox(options);
   return {
     browser: 'firefox',

@@ -20,6 +20,7 @@ export interface FirefoxOptions {
   preferences?: Preferences;
   /** browser.storage.managed of an extension, as an administrator sets it. */
   managed?: { id: string; values: Record<string, unknown> };
+  env?: NodeJS.ProcessEnv;
   /** Survives a restart of the profile. Only ESR takes an unsigned extension so; the file must end in .xpi. */
   permanent?: boolean;
 }
@@ -34,7 +35,7 @@ export async function launchFirefox(options: FirefoxOptions = {}) {
     profile,
     headless: options.headless ?? true,
     preferences: options.preferences ?? {},
-    env: options.managed && homeWithManaged(profile, options.managed),
+    env: { ...options.env, ...(options.managed && homeWithManaged(profile, options.managed)) },
   });
   let connection: Marionette | undefined = await openSession(started.port);
   const marionette = (): Marionette => {
