@@ -1,6 +1,6 @@
 import { AppError, toAppError } from '@/utils/core/errors';
 import { CAPTURE_PART_TIMEOUT_MS } from '@/utils/core/limits';
-import type { Capture, CapturePartName } from '@/utils/core/model/capture';
+import { type Capture, type CapturePartName, capturePartSchemas } from '@/utils/core/model/capture';
 import type { Part } from '@/utils/core/model/part';
 import { setCapturePart, setScreenshotPart } from '@/utils/storage/drafts';
 import { addPicture, type StoredPicture } from '@/utils/storage/pictures';
@@ -29,7 +29,9 @@ export async function settle<T>(work: Promise<T>): Promise<Part<T>> {
 }
 
 async function collectPart<N extends CapturePartName>(id: string, part: CapturePart<N>, context: CaptureContext): Promise<void> {
-  await setCapturePart(id, part.name, await settle(part.collect(context)));
+  // Checked here, because a wrong value in one part would make the whole capture unreadable.
+  const schema = capturePartSchemas[part.name];
+  await setCapturePart(id, part.name, await settle(part.collect(context).then((value) => schema.parse(value))));
 }
 
 async function keepScreenshot(id: string, shot: Promise<StoredPicture>): Promise<void> {

@@ -53,7 +53,7 @@ export function readEvents(found: readonly unknown[]): z.infer<typeof eventSchem
 export async function readPage(tabId: number): Promise<FrameReadout[]> {
   let results: { frameId: number; result?: unknown }[];
   try {
-    results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [`/${READ_OUT_FILE}`] });
+    results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [READ_OUT_FILE] });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new AppError(/no tab|invalid tab/i.test(message) ? 'tab-closed' : 'page-closed-to-extensions', { detail: message });

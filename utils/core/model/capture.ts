@@ -62,6 +62,9 @@ export const captureParts = {
 export type CapturePartName = keyof typeof captureParts;
 export type CapturePartValue<N extends CapturePartName> = z.infer<(typeof captureParts)[N]>;
 
+/** The same table, as a type that stays precise when indexed by a variable name. */
+export const capturePartSchemas: { [N in CapturePartName]: z.ZodType<CapturePartValue<N>> } = captureParts;
+
 export const captureSchema = z.object({
   id: z.uuid(),
   startedAt: z.number(),
