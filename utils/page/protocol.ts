@@ -2,20 +2,18 @@ import type { RawPageEvent } from '../core/model/event';
 
 /** One event as a page tells it: not validated yet, to be parsed by `eventSchema` in the background. */
 export type RawEvent = RawPageEvent;
+export type EventOf<K extends RawEvent['kind']> = Extract<RawEvent, { kind: K }>;
 
 /** Built files, as `scripting.registerContentScripts` and `executeScript` name them. */
-export const RECORDER_FILE = 'recorder.js';
-export const RELAY_FILE = 'relay.js';
-export const READ_OUT_FILE = 'page-readout.js';
+export const RECORDER_FILE = '/recorder.js';
+export const RELAY_FILE = '/relay.js';
+export const READ_OUT_FILE = '/page-readout.js';
 
-/** Relay → recorder, a CustomEvent on the document whose detail is an `AskMode`. */
+/** Relay → recorder, dispatched on the window; who answers cancels it. */
 export const ASK_EVENT = 'eyewitness:ask';
 
-/** Recorder → relay, sent while the ask is being handled; its detail is the JSON text of a `Told`. */
+/** Recorder → relay, dispatched while the ask is being handled; its detail is the JSON text of a `Told`. */
 export const TELL_EVENT = 'eyewitness:tell';
-
-/** `copy` leaves the buffers as they are; `take` empties them, so that nothing is reported twice. */
-export type AskMode = 'copy' | 'take';
 
 /** How many events of a kind were seen and not kept. */
 export type Dropped = Record<string, number>;

@@ -1,0 +1,76 @@
+/**
+ * Caps of what is kept in a page, each with its unit and reason. Injected code knows no other file of
+ * limits. What does not fit is counted in `dropped` or marked in the text itself.
+ */
+
+/** How many events a log keeps, and how many it takes in per second after a burst; the rest is counted. */
+export type Room = readonly [kept: number, perSecond: number, burst: number];
+
+/**
+ * console.error, .warn and .assert have a log of their own, which chatter cannot flush. Describing 100 calls
+ * per millisecond would eat most of a core; at these rates it costs less than a hundredth of one.
+ */
+export const FAULT_LINES: Room = [100, 50, 100];
+
+/** console.log, .info and .debug. */
+export const PLAIN_LINES: Room = [100, 100, 200];
+
+/** Uncaught errors and rejections: the cause is among the first of a storm, which folds equal ones. */
+export const ERRORS: Room = [50, 50, 100];
+
+/** A person acts a few times a second at most; 100 make the 60 steps of a report after merging. */
+export const ACTIONS: Room = [100, 10, 20];
+
+/** Address changes. Some applications rewrite the address with every scroll. */
+export const NAVIGATIONS: Room = [40, 5, 20];
+
+/** Failed requests and resources: one broken page template breaks dozens of images. */
+export const REQUESTS: Room = [100, 50, 200];
+
+/** Policy violations and the browser's own reports repeat the same few texts. */
+export const REPORTS: Room = [40, 10, 40];
+
+/** How many of the newest events a new one is compared with before it is kept: catches lines in turns. */
+export const FOLD_WINDOW = 8;
+
+/** Refusals after which the clock is read again: reading it each time would cost more than the refusal. */
+export const REFUSALS_PER_CLOCK = 16;
+
+/** Characters of a console line, an error text or a stack, as much as a report keeps of them. */
+export const MAX_TEXT = 2_000;
+
+/** Characters of a string inside an object. */
+export const MAX_STRING = 400;
+
+/** Objects inside objects. Three show what a value is; more repeats the page's whole state. */
+export const MAX_DEPTH = 3;
+
+/** Entries of one object or array. */
+export const MAX_ENTRIES = 12;
+
+/** Characters of an address, as much as a report keeps. */
+export const MAX_ADDRESS = 2_000;
+
+/** Characters of an accessible name or a chosen value: a label in a sentence. */
+export const MAX_NAME = 80;
+
+/** Characters of a title or another line about the page. */
+export const MAX_LINE = 500;
+
+/** Characters of a selector; a cut one selects nothing, so a longer one is left out. */
+export const MAX_SELECTOR = 200;
+
+/** Elements under one whose name is computed by the book; above, its text is read. Keeps a step under 1 ms. */
+export const MAX_NAMED_ELEMENTS = 100;
+
+/** Elements of one role among which a name is proven unique. */
+export const MAX_ALIKE = 400;
+
+/** Characters of what the recorder says: its logs, each entry at its longest. A longer one is forged. */
+export const MAX_TOLD = 2_000_000;
+
+/** Milliseconds in which a click or key explains a submit that follows. */
+export const SAME_DEED_MS = 1_000;
+
+/** Milliseconds in which Enter in a field presses the form's button by itself. */
+export const IMPLIED_CLICK_MS = 100;

@@ -1,0 +1,39 @@
+import type { EventLog } from './event-log';
+import { isError, now } from './natives';
+import type { EventOf } from './protocol';
+import { quietly } from './quietly';
+import { stackOf, toText } from './to-text';
+
+/**
+ * Records uncaught errors and unhandled rejections of a window. Chromium shows them to the page's own
+ * world only, Firefox to the isolated world too, and there even those of foreign scripts.
+ */
+export function recordErrors(log: EventLog<EventOf<'error' | 'rejection'>>): void {
+  addEventListener(
+    'error',
+    quietly((event) => {
+      // Elements that failed to load send an event of this name too, without a message.
+      if (!event.message || !log.admits('error')) return;
+      const error: unknown = event.error;
+      log.add({
+        kind: 'error',
+        at: now(),
+        // The browser's message for a thrown object is “Uncaught [object Object]”.
+        text: toText(isError(error) || !error ? event.message : `Uncaught ${toText(error)}`),
+        stack: stackOf(error),
+        source: toText(event.filename),
+        line: event.lineno,
+        column: event.colno,
+      });
+    }),
+    true,
+  );
+  addEventListener(
+    'unhandledrejection',
+    quietly(({ reason }) => {
+      if (log.admits('rejection'))
+        log.add({ kind: 'rejection', at: now(), text: toText(reason), stack: stackOf(reason) });
+    }),
+    true,
+  );
+}
