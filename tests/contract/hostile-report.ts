@@ -1,5 +1,5 @@
 import { redact, type RedactedReport, restoreRedacted } from '@/utils/core/redaction';
-import { NOW, event, sampleCapture, sampleDraft, sampleSubmission } from '../unit/samples';
+import { NOW, REFERENCE, event, sampleCapture, sampleDraft, sampleSubmission } from '../unit/samples';
 
 /** What a page, or a person in a hurry, can put into a report to harm those who open the ticket. */
 export const HOSTILE = `</pre><script>alert(1)</script><img src=x onerror=alert(1)> {{include(Secrets)}} [[Home]] @admin`;
@@ -10,14 +10,22 @@ const everyByte = Uint8Array.from({ length: 3_000 }, (_, index) => (index * 31 +
  * A report with every kind of trouble in it: markup, macros and mentions in title, answers, page title and
  * console; pictures of arbitrary bytes, text with mixed line breaks, a file name in two scripts, an empty file.
  */
-export function hostileReport(change: { title?: string; email?: string } = {}): RedactedReport {
-  const draft = sampleDraft({
-    title: change.title ?? 'Login <script>alert(1)</script> 😀 مرحبا {{macro}} @admin',
-    happened: `It said:\n${HOSTILE}`,
-  });
+export function hostileReport(
+  change: { title?: string; email?: string; reference?: string } = {},
+): RedactedReport {
+  const draft = sampleDraft(
+    {
+      title: change.title ?? 'Login <script>alert(1)</script> 😀 مرحبا {{macro}} @admin',
+      happened: `It said:\n${HOSTILE}`,
+    },
+    {
+      reference: change.reference ?? REFERENCE,
+      contact: { name: 'Programme desk', email: change.email ?? 'desk@example.org' },
+    },
+  );
   const made = redact(
     sampleSubmission({
-      draft: { ...draft, contact: { name: 'Programme desk', email: change.email ?? 'desk@example.org' } },
+      draft,
       capture: sampleCapture({
         page: { state: 'ok', value: { address: 'https://app.example.org/@admin?q=<b>', title: HOSTILE } },
         evidence: {

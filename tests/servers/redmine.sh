@@ -57,11 +57,12 @@ launch() {
   wait_for users/current.json
 }
 
-# redmine.sh format textile | common_mark: the text formatting of the running server.
-if [ "${1:-}" = format ]; then
-  as_server sqlite3 "$DATA/redmine.sqlite" \
-    "UPDATE settings SET value = '$2', updated_on = datetime('now', '+1 second') WHERE name = 'text_formatting'"
-  exit
-fi
+database() { as_server sqlite3 "$DATA/redmine.sqlite" "$1"; }
 
-serve "$@"
+case ${1:-} in
+  # redmine.sh format textile | common_mark: the text formatting of the running server.
+  format) database "UPDATE settings SET value = '$2', updated_on = datetime('now', '+1 second') WHERE name = 'text_formatting'" ;;
+  # What `rake redmine:attachments:prune` does at night to uploads no issue has claimed.
+  forget-uploads) database 'DELETE FROM attachments WHERE container_id IS NULL' ;;
+  *) serve "$@" ;;
+esac

@@ -47,6 +47,8 @@ export type RedmineServer = z.infer<typeof redmineSchema> & {
   stop(): Promise<void>;
   /** The text formatting of the whole server. */
   setFormat(format: 'textile' | 'common_mark'): Promise<void>;
+  /** Deletes what was uploaded and not claimed by an issue. */
+  forgetUploads(): Promise<void>;
 };
 
 /** Brings a server up, installing it first where it is missing. One that ran already is left running. */
@@ -68,6 +70,11 @@ export function startRequestTracker(): Promise<RequestTrackerServer> {
 
 export async function startRedmine(): Promise<RedmineServer> {
   const server = await start('redmine', redmineSchema);
-  const setFormat = async (format: string) => void (await runScript('redmine', 'format', format));
-  return { ...server, setFormat };
+  const setFormat = async (format: string) => {
+    await runScript('redmine', 'format', format);
+  };
+  const forgetUploads = async () => {
+    await runScript('redmine', 'forget-uploads');
+  };
+  return { ...server, setFormat, forgetUploads };
 }

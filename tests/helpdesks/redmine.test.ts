@@ -1,0 +1,203 @@
+// @vitest-environment node
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { restoreRedacted } from '@/utils/core/redaction';
+import { redmine } from '@/utils/helpdesk/adapters/redmine';
+import { parseConfig } from '@/utils/helpdesk/form';
+import { createHttp } from '@/utils/helpdesk/http';
+import { hostileReport } from '../contract/hostile-report';
+import { attempt, deliver, Memory } from '../contract/outbox-loop';
+import { type RedmineServer, startRedmine } from '../servers/servers.ts';
+import { browserLike, losingAnswer, pageAfterSignIn } from './browser-like';
+
+const http = createHttp({ fetch: browserLike });
+let server: RedmineServer;
+
+beforeAll(async () => {
+  server = await startRedmine();
+});
+afterAll(() => server.stop());
+
+function settings(change: Record<string, unknown> = {}) {
+  const { base, project, referenceField, keys, trackers, priorities } = server;
+  const given = { address: base, key: keys.reporter, project, referenceField };
+  return parseConfig(redmine, {
+    ...given,
+    tracker: trackers['Support'],
+    priority: priorities['High'],
+    ...change,
+  });
+}
+
+const create = (config = settings(), report = hostileReport({ reference: randomUUID() })) =>
+  attempt(redmine, config, http, report, new Memory());
+
+const read = (path: string) =>
+  fetch(server.base + path, { headers: { 'X-Redmine-API-Key': server.keys.reporter } });
+
+const issueSchema = z.object({
+  issue: z.object({
+    subject: z.string(),
+    description: z.string(),
+    tracker: z.object({ name: z.string() }),
+    priority: z.object({ name: z.string() }),
+    custom_fields: z.array(z.object({ id: z.number(), value: z.unknown() })),
+    attachments: z.array(z.object({ filename: z.string(), content_type: z.string(), content_url: z.url() })),
+  }),
+});
+
+async function issueOf(ticket: string) {
+  const response = await read(`/issues/${ticket}.json?include=attachments`);
+  return issueSchema.parse(await response.json()).issue;
+}
+
+async function countOf(reference: string): Promise<number> {
+  const response = await read(`/issues.json?status_id=*&cf_${server.referenceField}=${reference}`);
+  return z.object({ total_count: z.number() }).parse(await response.json()).total_count;
+}
+
+function pageOf(ticket: string): Promise<string> {
+  const { login, password } = server.admin;
+  const form = { url: `${server.base}/login`, fields: { username: login, password } };
+  return pageAfterSignIn(form, `${server.base}/issues/${ticket}`);
+}
+
+describe('a real Redmine', () => {
+  test('check names the person and the project, and makes no issue', async () => {
+    const count = async () => {
+      const response = await read('/issues.json?status_id=*');
+      return z.object({ total_count: z.number() }).parse(await response.json()).total_count;
+    };
+    const before = await count();
+    expect(await redmine.check(settings(), http)).toEqual({ name: 'Rita Reporter', target: 'Support' });
+    expect(await count()).toBe(before);
+  });
+
+  test('takes a report as an issue: subject, tracker, priority, reference, every file byte by byte', async () => {
+    const report = hostileReport({ reference: randomUUID() });
+    const { ticket, dropped, unread } = await create(settings(), report);
+    expect(ticket).toEqual({
+      id: ticket.id,
+      number: `#${ticket.id}`,
+      link: `${server.base}/issues/${ticket.id}`,
+    });
+    expect({ dropped, unread }).toEqual({ dropped: [], unread: undefined });
+    const issue = await issueOf(ticket.id);
+    expect(issue.subject).toBe(report.document.subject);
+    expect(issue.description).toContain(report.report.reference);
+    expect([issue.tracker.name, issue.priority.name]).toEqual(['Support', 'High']);
+    expect(issue.custom_fields).toContainEqual({ id: server.referenceField, value: report.report.reference });
+    for (const { name, type, blob } of report.attachments) {
+      const kept = issue.attachments.find(({ filename }) => filename === name);
+      const bytes = Buffer.from(await (await read(new URL(kept?.content_url ?? '').pathname)).arrayBuffer());
+      expect(bytes.equals(Buffer.from(await blob.arrayBuffer())), name).toBe(true);
+      expect(kept?.content_type).toBe(type);
+    }
+  });
+
+  test.each([
+    ['Markdown', 'common_mark'],
+    ['Textile', 'textile'],
+  ] as const)('shows what page and person wrote as text, in %s', async (format, setting) => {
+    await server.setFormat(setting);
+    try {
+      const { ticket, dropped } = await create(settings({ format }));
+      expect(dropped).toEqual([]);
+      const page = await pageOf(ticket.id);
+      expect(page).toMatch(/&lt;\u2060?script&gt;alert\(1\)/);
+      expect(page).not.toMatch(/<script>alert|<img src=x|<img[^>]+onerror/i);
+      // A macro that was carried out leaves its result or an error instead of its name.
+      expect(page).toContain('include(Secrets)');
+      expect(page).not.toMatch(/Error executing the|class="wiki-page new"|class="user active"[^>]*>@/);
+    } finally {
+      await server.setFormat('common_mark');
+    }
+  });
+
+  test('a retry finds the issue of a lost answer, so there is one', async () => {
+    const report = hostileReport({ reference: randomUUID() });
+    const fetch = losingAnswer((url, init) => url.pathname === '/issues.json' && init?.method === 'POST');
+    const { receipt, failures } = await deliver(redmine, settings(), createHttp({ fetch }), report);
+    expect(failures).toEqual(['helpdesk-unreachable']);
+    expect(receipt.dropped).toEqual([]);
+    expect(await countOf(report.report.reference)).toBe(1);
+  });
+
+  test('spent upload tokens lead to the issue they are spent on, even where nobody looked first', async () => {
+    const report = hostileReport({ reference: randomUUID() });
+    const memory = new Memory();
+    const fetch = losingAnswer((url, init) => url.pathname === '/issues.json' && init?.method === 'POST');
+    const losing = createHttp({ fetch });
+    await expect(attempt(redmine, settings(), losing, report, memory)).rejects.toMatchObject({
+      code: 'helpdesk-unreachable',
+    });
+    memory.entry = { ...memory.entry, resume: { ...memory.entry.resume, mayExist: false } };
+    expect((await attempt(redmine, settings(), http, report, memory)).dropped).toEqual([]);
+    expect(await countOf(report.report.reference)).toBe(1);
+  });
+
+  test('files that were uploaded too long ago are uploaded again', async () => {
+    const report = hostileReport({ reference: randomUUID() });
+    const memory = new Memory();
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      const creates = new URL(input instanceof Request ? input.url : input).pathname === '/issues.json';
+      return creates ? Promise.reject(new TypeError('Failed to fetch')) : browserLike(input, init);
+    };
+    const offline = createHttp({ fetch });
+    await expect(attempt(redmine, settings(), offline, report, memory)).rejects.toMatchObject({
+      code: 'helpdesk-unreachable',
+    });
+    await server.forgetUploads();
+    expect((await attempt(redmine, settings(), http, report, memory)).dropped).toEqual([]);
+    expect(await countOf(report.report.reference)).toBe(1);
+  });
+
+  test('a file beyond the limit is named with the limit, in every language', async () => {
+    const { report, document } = hostileReport({ reference: randomUUID() });
+    const blob = new Blob([new Uint8Array(server.maxAttachmentBytes + 1)]);
+    const huge = restoreRedacted(report, document, [{ name: 'huge.png', type: 'image/png', blob }]);
+    for (const key of Object.values(server.keys)) {
+      const refused = create(settings({ key }), huge);
+      await expect(refused).rejects.toMatchObject({ code: 'attachment-too-large' });
+      await expect(refused).rejects.toThrow(/huge\.png: .*\(5242880\)/);
+    }
+  });
+
+  test('a tracker that is not there: refused by check, on the receipt of an issue', async () => {
+    const config = settings({ tracker: 99 });
+    await expect(redmine.check(config, http)).rejects.toMatchObject({
+      code: 'field-refused',
+      detail: 'Tracker 99',
+    });
+    expect((await create(config)).dropped).toEqual([{ what: 'field', name: 'Tracker', value: '99' }]);
+  });
+
+  test('a custom field that is not there is on the receipt', async () => {
+    const { dropped } = await create(settings({ referenceField: 99 }));
+    expect(dropped).toEqual([expect.objectContaining({ what: 'field', name: 'Custom field 99' })]);
+  });
+
+  test.each(['/', '/projects/support', '/issues/1?tab=history', '/my/account'])(
+    'an address copied with %s works',
+    async (rest) => {
+      const config = settings({ address: server.base + rest });
+      expect(await redmine.check(config, http)).toMatchObject({ target: 'Support' });
+    },
+  );
+
+  describe.each([
+    ['a wrong key', { key: '0123456789abcdef' }, 'signin-refused'],
+    ['a project that is not there', { project: 'nowhere' }, 'queue-unknown'],
+    ['a closed project', { project: 'management' }, 'permission-missing'],
+    ['a project one may only look at', { project: 'announcements' }, 'permission-missing'],
+    ['a project with a field nobody fills in', { project: 'strict' }, 'field-required'],
+    ['a priority that is not there', { priority: 99 }, 'field-refused'],
+  ])('%s', (_name, change, code) => {
+    test.each(['reporter', 'german'] as const)('is told to the %s account', async (who) => {
+      const config = settings({ key: server.keys[who], ...change });
+      await expect(redmine.check(config, http)).rejects.toMatchObject({ code });
+      await expect(create(config)).rejects.toMatchObject({ code });
+    });
+  });
+});
