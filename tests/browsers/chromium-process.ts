@@ -33,6 +33,7 @@ const QUIET = [
   '--disable-dev-shm-usage',
   '--force-color-profile=srgb',
   '--window-size=1280,800',
+  '--window-position=0,0',
   '--lang=en-US',
 ];
 

@@ -1,19 +1,26 @@
 /** Functions that are sent into pages as text: each stands alone and uses nothing from outside of itself. */
 
-/** Centre of what a person could click, or what keeps them from it. Pixels of the page's viewport. */
+/**
+ * Centre of what a person could click, or what keeps them from it. Pixels of the page's viewport. Scrolls
+ * as they would: when a bar that stays in place covers it, further.
+ */
 export async function clickPoint(selector: string): Promise<{ x: number; y: number } | string> {
   const found = [...document.querySelectorAll(selector)].find((candidate) => candidate.checkVisibility());
   if (!found) return 'nothing visible matches';
   if (found.matches(':disabled')) return 'it is disabled';
-  found.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  const before = found.getBoundingClientRect();
-  await new Promise((done) => setTimeout(done, 30));
-  const box = found.getBoundingClientRect();
-  if (box.x !== before.x || box.y !== before.y) return 'it is moving';
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  const top = document.elementFromPoint(x, y);
-  const isHit = top && (found.contains(top) || top.contains(found));
-  return isHit ? { x, y } : `${top?.outerHTML.slice(0, 80) ?? 'nothing'} lies on top of it`;
+  let obstacle = '';
+  for (const block of ['nearest', 'center', 'start', 'end'] as const) {
+    found.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
+    const before = found.getBoundingClientRect();
+    await new Promise((done) => setTimeout(done, 30));
+    const box = found.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const top = document.elementFromPoint(x, y);
+    const isStill = box.x === before.x && box.y === before.y;
+    if (isStill && top && (found.contains(top) || top.contains(found))) return { x, y };
+    obstacle = isStill ? `${top?.outerHTML.slice(0, 80) ?? 'nothing'} lies on top of it` : 'it is moving';
+  }
+  return obstacle;
 }
 
 /** Text of the first visible match; null where there is none. */

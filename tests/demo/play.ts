@@ -28,7 +28,7 @@ export async function playStory(story: Story, appUrl: string, folder: string): P
 
   await story.clickToolbar();
   await panel.waitFor(test('screenshot'));
-  await panel.waitFor(test('evidence'), 'Cannot read properties');
+  await panel.waitFor(test('evidence'), 'was not saved');
   await tell(
     'One click on the toolbar: the screenshot and the errors are there already.',
     panel,
