@@ -72,7 +72,8 @@ function flags({ profile, headless, args }: ChromiumProcessOptions): string[] {
     '--remote-debugging-pipe',
     '--remote-debugging-port=0',
     '--enable-unsafe-extension-debugging',
-    ...(headless ? ['--headless=new'] : []),
+    // Headless Chromium's screen is smaller than its window unless it is told.
+    ...(headless ? ['--headless=new', '--screen-info={1280x800}'] : []),
     // Chromium's sandbox refuses to start as root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...args,

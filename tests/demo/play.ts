@@ -52,6 +52,7 @@ export async function playStory(story: Story, appUrl: string, folder: string): P
   const link = await panel.evaluate<string, []>(`document.querySelector('${test('receipt-link')}').href`);
   await tell(`Sent: the helpdesk calls it ${number}.`, panel, 'the-receipt');
 
+  await story.closePanel();
   await story.newTab(link);
   await page.waitFor('h1');
   const file = join(folder, `${++scene}-the-ticket.png`);

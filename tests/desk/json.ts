@@ -29,12 +29,13 @@ export function entriesAt(value: unknown, ...path: string[]): [string, unknown][
   return isObject(found) ? Object.entries(found) : [];
 }
 
-/** Everything in a value in one line: `Firefox 153.0`, `1280 × 720`, `en, fr`. */
+/** Everything in a value in one line: `Firefox 153.0`, `1280 × 720`, `en, fr`, `4g downlink 1.3`. */
 export function inWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.map(inWords).join(', ');
   if (!isObject(value)) return textAt({ value }, 'value');
-  return Object.values(value)
-    .map(inWords)
-    .join('width' in value ? ' × ' : ' ');
+  if ('width' in value) return Object.values(value).map(inWords).join(' × ');
+  return Object.entries(value)
+    .map(([name, each]) => (typeof each === 'number' ? `${name} ${each}` : inWords(each)))
+    .join(' ');
 }
