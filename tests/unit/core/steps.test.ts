@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import english from '@/public/_locales/en/messages.json';
+import { MAX_STEPS } from '@/utils/core/limits';
+import { eventSchema, type PageEvent, type RawPageEvent } from '@/utils/core/model/event';
+import { phraseSteps } from '@/utils/core/steps';
+
+type Raw<K> = Extract<RawPageEvent, { kind: K }>;
+
+const texts: Record<string, { message: string; placeholders?: Record<string, { content: string }> }> =
+  english;
+
+/** The English texts, as the browser fills them in. */
+function t(key: string, ...values: string[]): string {
+  const entry = texts[key];
+  if (!entry) throw new Error(`no text for ${key}`);
+  return entry.message.replace(/\$(\w+)\$/g, (_all, name: string) => {
+    const place = entry.placeholders?.[name.toLowerCase()]?.content ?? '';
+    return values[Number(place.slice(1)) - 1] ?? '';
+  });
+}
+
+let clock = 0;
+const parse = (event: RawPageEvent): PageEvent => eventSchema.parse(event);
+
+/** Half a minute after the last event, so that nothing is taken for its consequence by chance. */
+const action = (what: Raw<'action'>['action'], fields: Partial<Raw<'action'>> = {}) =>
+  parse({ kind: 'action', at: (clock += 30_000), action: what, ...fields });
+const navigation = (address: string, how: Raw<'navigation'>['how'] = 'load', after = 30_000) =>
+  parse({ kind: 'navigation', at: (clock += after), address, how });
+const soon = (event: PageEvent, before: PageEvent): PageEvent => ({ ...event, at: before.at + 100 });
+
+const told = (...events: PageEvent[]) => phraseSteps(events, t).map(({ text }) => text);
+
+describe('sentences', () => {
+  it.each([
+    ['Click the “Save” button', action('click', { role: 'button', name: 'Save' })],
+    ['Click the “Cases” link', action('click', { role: 'link', name: 'Cases' })],
+    ['Click “Export” in the menu', action('click', { role: 'menuitemradio', name: 'Export' })],
+    ['Choose “Kenya”', action('click', { role: 'option', name: 'Kenya' })],
+    ['Click “Row 7”', action('click', { name: 'Row 7' })],
+    ['Click a button without a name', action('click', { role: 'button' })],
+    ['Click a place without a name', action('click')],
+    ['Double-click “Row 7”', action('double-click', { name: 'Row 7' })],
+    ['Right-click a place without a name', action('right-click')],
+    ['Tick “VIP”', action('check', { role: 'checkbox', name: 'VIP' })],
+    ['Choose “Female”', action('check', { role: 'radio', name: 'Female' })],
+    ['Untick “VIP”', action('uncheck', { role: 'checkbox', name: 'VIP' })],
+    ['Choose “Kenya” in “Country”', action('choose', { role: 'combobox', name: 'Country', value: 'Kenya' })],
+    ['Choose “Kenya” in a list', action('choose', { role: 'combobox', value: 'Kenya' })],
+    [
+      action('choose', { role: 'combobox', name: 'Expiry month' }),
+      'Choose an entry in “Expiry month” (hidden)',
+    ],
+    ['Type in “Phone number” (hidden)', action('type', { role: 'textbox', name: 'Phone number' })],
+    ['Type in a field (hidden)', action('type', { role: 'textbox' })],
+    ['Clear “Search”', action('clear', { name: 'Search' })],
+    ['Attach a file to “CV”', action('attach', { name: 'CV' })],
+    ['Press Enter in “Search”', action('press', { value: 'Enter', name: 'Search' })],
+    ['Press Control+K', action('press', { value: 'Control+K' })],
+    ['Submit the form', action('submit')],
+  ])('%s', (sentence, event) => {
+    expect(told(event)).toEqual([sentence]);
+  });
+
+  it('tells addresses by their path, and by their host where that is another', () => {
+    expect(
+      told(
+        navigation('https://login.example.test/start'),
+        navigation('https://app.example.test/cases'),
+        navigation('https://app.example.test/cases', 'reload'),
+        navigation('https://app.example.test/', 'back-forward'),
+        navigation('https://app.example.test/#/notes', 'hash'),
+      ),
+    ).toEqual([
+      'Open login.example.test/start',
+      'Open /cases',
+      'Reload /cases',
+      'Go back or forward to /',
+      'Go to /#/notes',
+    ]);
+  });
+
+  it('never shows a query, where forms put what was typed', () => {
+    const [text] = told(
+      navigation('https://app.example.test/find?email=amina%40example.org#/list?phone=0700'),
+    );
+    expect(text).toBe('Open /find#/list');
+  });
+
+  it('scrubs names, choices and paths', () => {
+    const secret = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmN';
+    const all = told(
+      action('click', { role: 'button', name: `Copy ${secret}` }),
+      action('choose', { name: 'Key', value: secret }),
+      navigation(`https://app.example.test/join/${secret}`),
+    ).join();
+    expect(all).not.toContain('eyJ');
+  });
+});
+
+describe('merging', () => {
+  const country = { role: 'combobox', name: 'Country', selectors: ['#country'] };
+
+  it('makes one step of typing in one field, and of trying options', () => {
+    const field = { role: 'textbox', name: 'Name', selectors: ['#name'] };
+    expect(told(action('type', field), action('type', field), action('clear', field))).toEqual([
+      'Clear “Name”',
+    ]);
+    expect(
+      told(action('choose', { ...country, value: 'Kenya' }), action('choose', { ...country, value: 'Mali' })),
+    ).toEqual(['Choose “Mali” in “Country”']);
+  });
+
+  it('keeps fields apart that only share their name', () => {
+    const field = (selector: string) => action('type', { name: 'Amount', selectors: [selector] });
+    expect(told(field('#first'), field('#second'))).toHaveLength(2);
+  });
+
+  it('counts what was repeated', () => {
+    const next = () => action('click', { role: 'button', name: 'Next' });
+    expect(told(next(), next(), next())).toEqual(['Click the “Next” button (3 times)']);
+  });
+
+  it('takes the two clicks of a double click for what they are', () => {
+    const row = { name: 'Row 7' };
+    expect(told(action('click', row), action('click', row), action('double-click', row))).toEqual([
+      'Double-click “Row 7”',
+    ]);
+    expect(told(action('click', { ...row, count: 3 }), action('double-click', row))).toEqual([
+      'Click “Row 7”',
+      'Double-click “Row 7”',
+    ]);
+  });
+
+  it('says where an action led, and does not tell it again', () => {
+    const click = action('click', { role: 'link', name: 'Cases' });
+    const load = navigation('https://app.example.test/cases');
+    expect(told(click, soon(load, click))).toEqual(['Click the “Cases” link (leads to /cases)']);
+    expect(told(click, load)).toEqual(['Click the “Cases” link', 'Open /cases']);
+  });
+
+  it('does not go on merging across a page', () => {
+    const next = () => action('click', { role: 'button', name: 'Next' });
+    const first = next();
+    const load = soon(navigation('https://app.example.test/2'), first);
+    expect(told(first, load, next())).toEqual([
+      'Click the “Next” button (leads to /2)',
+      'Click the “Next” button',
+    ]);
+  });
+
+  it('takes a reload for the key that asked for it', () => {
+    const key = action('press', { value: 'F5' });
+    expect(told(key, soon(navigation('https://app.example.test/', 'reload'), key))).toEqual(['Press F5']);
+  });
+
+  it('leaves out what the page did to its address by itself, and what its frames did', () => {
+    const load = navigation('https://app.example.test/');
+    const frame = { ...navigation('https://frame.example.test/'), frame: 'https://frame.example.test/' };
+    expect(told(load, soon(navigation('https://app.example.test/#top', 'hash'), load), frame)).toEqual([
+      'Open /',
+    ]);
+  });
+
+  it('reads only what a person did, in the order it happened', () => {
+    const first = action('click', { role: 'button', name: 'A' });
+    const second = action('click', { role: 'button', name: 'B' });
+    const error = parse({ kind: 'console', at: 1, level: 'error', text: 'x' });
+    expect(told(second, error, first)).toEqual(['Click the “A” button', 'Click the “B” button']);
+  });
+});
+
+describe('bounds', () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => action('click', { role: 'button', name: `B${index}` }));
+
+  it('keeps the newest steps, and their ids when more follow', () => {
+    const events = many(MAX_STEPS + 5);
+    const steps = phraseSteps(events, t);
+    expect(steps).toHaveLength(MAX_STEPS);
+    expect(steps[0]).toEqual({ id: 's6', text: 'Click the “B5” button' });
+    expect(phraseSteps([...events, ...many(1)], t)[0]).toEqual({ id: 's7', text: 'Click the “B6” button' });
+  });
+
+  it('cuts addresses', () => {
+    const [text] = told(navigation(`https://app.example.test/${'a'.repeat(1_500)}`));
+    expect(text?.length).toBeLessThan(140);
+  });
+
+  it('has nothing to say about nothing', () => {
+    expect(phraseSteps([], t)).toEqual([]);
+  });
+});
