@@ -33,8 +33,9 @@ interface Deed {
  */
 export function phraseSteps(events: readonly PageEvent[], t: Phrase): Step[] {
   const told = events
+    .filter((event) => event.kind === 'action' || event.kind === 'navigation')
     // Where a frame goes is a detail of the page that shows it.
-    .filter((event) => event.kind === 'action' || (event.kind === 'navigation' && event.frame === undefined))
+    .filter((event) => event.kind === 'action' || event.frame === undefined)
     .sort((one, other) => one.at - other.at);
   const deeds: Deed[] = [];
   for (const event of told) {

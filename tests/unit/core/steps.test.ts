@@ -47,10 +47,7 @@ describe('sentences', () => {
     ['Untick “VIP”', action('uncheck', { role: 'checkbox', name: 'VIP' })],
     ['Choose “Kenya” in “Country”', action('choose', { role: 'combobox', name: 'Country', value: 'Kenya' })],
     ['Choose “Kenya” in a list', action('choose', { role: 'combobox', value: 'Kenya' })],
-    [
-      action('choose', { role: 'combobox', name: 'Expiry month' }),
-      'Choose an entry in “Expiry month” (hidden)',
-    ],
+    ['Choose an entry in “Month” (hidden)', action('choose', { role: 'combobox', name: 'Month' })],
     ['Type in “Phone number” (hidden)', action('type', { role: 'textbox', name: 'Phone number' })],
     ['Type in a field (hidden)', action('type', { role: 'textbox' })],
     ['Clear “Search”', action('clear', { name: 'Search' })],
