@@ -10,7 +10,7 @@ export interface HttpRequest<T> {
   body?: string | Blob | FormData;
   /** What counts as success: the status *and* the content type *and* the shape. */
   expect: {
-    status: number | number[];
+    status: number | readonly number[];
     /** `none`: an empty body, or one nobody reads; its schema is given undefined. */
     type: 'json' | 'text' | 'none';
     schema: z.ZodType<T>;
