@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { packageZip } from '../browsers/package';
+import { BYTE_BUDGETS } from '../budgets';
 
 type BrowserName = 'chromium' | 'firefox';
 
@@ -68,8 +69,8 @@ describe('contents', () => {
 
   test.each(['chromium', 'firefox'] as const)('%s: injected scripts are within their byte budgets', (browser) => {
     const code = (name: string) => text(browser, name).replace(/\n\/\/# sourceMappingURL=.*$/s, '');
-    expect(code('recorder.js').length).toBeLessThanOrEqual(4_096);
-    expect(code('relay.js').length).toBeLessThanOrEqual(28_672);
+    expect(code('recorder.js').length).toBeLessThanOrEqual(BYTE_BUDGETS.recorder);
+    expect(code('relay.js').length).toBeLessThanOrEqual(BYTE_BUDGETS.relay);
   });
 
   test.each(['chromium', 'firefox'] as const)('%s: what runs in pages knows no extension API, no zod, no polyfill', (browser) => {
@@ -96,6 +97,6 @@ describe('contents', () => {
   });
 
   test.each(['chromium', 'firefox'] as const)('%s: small enough for a slow link', (browser) => {
-    expect(zips[browser].length).toBeLessThanOrEqual(600 * 1024);
+    expect(zips[browser].length).toBeLessThanOrEqual(BYTE_BUDGETS.package);
   });
 });

@@ -1,0 +1,2 @@
+/* global chrome, document */
+document.querySelector('img').src = await chrome.runtime.sendMessage('picture');

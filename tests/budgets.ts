@@ -1,0 +1,9 @@
+/** Bytes that the packages may have at most, held by a guard and reported by the bench. */
+export const BYTE_BUDGETS = {
+  /** Runs in every document of a watched site before the page's own first script. */
+  recorder: 4_096,
+  /** Runs beside it, out of the page's reach. */
+  relay: 28_672,
+  /** A zip, over a slow link. */
+  package: 600 * 1024,
+};
