@@ -1,0 +1,78 @@
+import { Icon } from '@/components/shared/Icon';
+import { day } from '@/components/shared/moments';
+import { useText } from '@/components/shared/text';
+import type { Connection } from '@/utils/core/model/connection';
+import { useOptionsHost } from './host';
+
+interface Props {
+  connection: Connection;
+  /** There are several, so one of them is the usual one. */
+  choosable: boolean;
+  chosen: boolean;
+  onChoose: () => void;
+  onEdit: () => void;
+  onRemove: () => void;
+}
+
+/** One helpdesk as it is set up, without its secrets. */
+export function ConnectionRow({ connection, choosable, chosen, onChoose, onEdit, onRemove }: Props) {
+  const { t, language } = useText();
+  const host = useOptionsHost();
+  const { label, adapter, provenAt, config } = connection;
+  const kind = host.adapters.find(({ id }) => id === adapter)?.label ?? adapter;
+  const sites = host
+    .originsOf(adapter, config)
+    .map((pattern) => pattern.replace(/^[^:]+:\/\//, '').replace(/\/\*$/, ''));
+  return (
+    <div class="item__row">
+      <div class="item__text">
+        <h3 class="item__title">
+          <bdi>{label}</bdi>
+        </h3>
+        <p class="item__more">
+          <bdi>{[kind, ...sites].filter((text) => text !== label).join(' · ')}</bdi>
+        </p>
+        <p class={provenAt === undefined ? 'item__more' : 'good'}>
+          {provenAt !== undefined && <Icon name="check" size={16} />}
+          <span>
+            {provenAt === undefined
+              ? t('connection_unproven')
+              : t('connection_proven', day(provenAt, language))}
+          </span>
+        </p>
+        {choosable && (
+          <label class="check">
+            <input
+              type="radio"
+              name="default-connection"
+              checked={chosen}
+              onChange={onChoose}
+              data-test="default"
+            />
+            {t('connection_default')}
+          </label>
+        )}
+      </div>
+      <div class="item__acts">
+        <button
+          type="button"
+          class="button button--small"
+          onClick={onEdit}
+          aria-label={t('edit_named', label)}
+          data-test="connection-edit"
+        >
+          {t('edit')}
+        </button>
+        <button
+          type="button"
+          class="button button--small"
+          onClick={onRemove}
+          aria-label={t('remove_named', label)}
+          data-test="connection-remove"
+        >
+          {t('remove')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Mark } from '@/components/shared/Mark';
+import { useText } from '@/components/shared/text';
+import { Connections } from './Connections';
+import { DeleteAll } from './DeleteAll';
+import { useOptionsHost } from './host';
+import { Outbox } from './Outbox';
+import { Personal } from './Personal';
+import { WatchedSites } from './WatchedSites';
+
+/** The settings, one subject after the other; beside them their names, where there is room. */
+export function OptionsPage() {
+  const { t } = useText();
+  const host = useOptionsHost();
+  const subjects: [string, string][] = [
+    ['connections', t('connections_title')],
+    ['sites', t('sites_title')],
+    ['outbox', t('outbox_title')],
+    ['contact', t('contact_title')],
+    ['place', t('place_title')],
+    ['delete', t('delete_title')],
+  ];
+  return (
+    <div class="options">
+      <header class="options__head">
+        <Mark size={34} />
+        <h1 class="options__title">{t('options_title')}</h1>
+      </header>
+      <nav class="options__nav" aria-label={t('options_subjects')}>
+        <ul>
+          {subjects.map(([id, title]) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <main class="options__main">
+        <Connections />
+        <WatchedSites />
+        <Outbox />
+        <Personal />
+        <DeleteAll />
+      </main>
+      <footer class="options__foot">{t('version', host.extensionVersion)}</footer>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { AdapterDescription } from '@/utils/core/model/connection';
+
+/** Values of a settings form by field name. */
+export type FormValues = Record<string, unknown>;
+
+/** What the settings need of the browser and of the helpdesk registry. */
+export interface OptionsHost {
+  adapters: readonly AdapterDescription[];
+  /** Match patterns a helpdesk needs; none while its settings are too incomplete to tell. */
+  originsOf: (adapterId: string, values: FormValues) => string[];
+  /** What may be stored and shown, and what goes to the credential store alone. */
+  splitSecrets: (adapterId: string, values: FormValues) => { open: FormValues; secret: FormValues };
+  /** The browser's own question. Call it in the click itself, without an await before. */
+  requestOrigin: (patterns: string[]) => Promise<boolean>;
+  /** The same for a site that is to be recorded. */
+  requestWatch: (pattern: string) => Promise<boolean>;
+  hasOrigins: (patterns: string[]) => Promise<boolean>;
+  /** Opens a report for editing, in a page of its own. */
+  openDraft: (draftId: string) => void;
+  extensionVersion: string;
+}
+
+const missing = () => {
+  throw new Error('no host');
+};
+
+export const OptionsHostContext = createContext<OptionsHost>({
+  adapters: [],
+  originsOf: missing,
+  splitSecrets: missing,
+  requestOrigin: missing,
+  requestWatch: missing,
+  hasOrigins: missing,
+  openDraft: missing,
+  extensionVersion: '',
+});
+
+export function useOptionsHost(): OptionsHost {
+  return useContext(OptionsHostContext);
+}

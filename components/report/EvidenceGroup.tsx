@@ -1,0 +1,135 @@
+import { useCallback } from 'preact/hooks';
+import { Group } from '@/components/shared/Group';
+import { useText } from '@/components/shared/text';
+import { countFaults } from '@/utils/core/fault-counts';
+import { eventLine } from '@/utils/core/document/event-line';
+import type { Failure } from '@/utils/core/errors';
+import { SWITCHABLE, type Switchable } from '@/utils/core/model/draft';
+import type { Capture } from '@/utils/core/model/capture';
+import { type Part, partValue } from '@/utils/core/model/part';
+import { originPattern } from '@/utils/core/origin-pattern';
+import { EvidencePiece } from './EvidencePiece';
+import type { FormPart } from './form-part';
+import { WatchSite } from './WatchSite';
+
+interface Props extends FormPart {
+  capture: Capture | undefined;
+  open: boolean;
+  onToggle: (open: boolean) => void;
+}
+
+const PART_OF: Record<Switchable, 'page' | 'environment' | 'evidence' | 'context'> = {
+  address: 'page',
+  environment: 'environment',
+  console: 'evidence',
+  requests: 'evidence',
+  context: 'context',
+};
+
+/** Locale keys of the numbers at first sight. */
+const COUNTED = { errors: 'errors', warnings: 'warnings', requests: 'failed_requests' } as const;
+
+const whyMissing = (part: Part<unknown>): Failure | undefined =>
+  part.state === 'missing' ? part.why : undefined;
+
+/** What the machine adds to the words: in numbers at first sight, in full on demand, each with its switch. */
+export function EvidenceGroup({ draft, edit, capture, open, onToggle }: Props) {
+  const { t, language, count } = useText();
+  const off = new Set(draft.switchedOff);
+  const evidence = capture && partValue(capture.evidence);
+  const page = capture && partValue(capture.page);
+  const environment = capture && partValue(capture.environment);
+  const reads = Object.keys((capture && partValue(capture.context)?.reads) ?? {}).length;
+  const faults = evidence && countFaults(evidence);
+  const pattern = page && originPattern(page.address);
+  const waiting = !capture || Object.values(PART_OF).some((part) => capture[part].state === 'pending');
+
+  const numbers = (kinds: readonly (keyof typeof COUNTED)[]) =>
+    kinds.flatMap((kind): [string, string][] =>
+      faults?.[kind] ? [[kind, count(COUNTED[kind], faults[kind])]] : [],
+    );
+  const found = numbers(['errors', 'warnings', 'requests']);
+  const words = (kinds: readonly (keyof typeof COUNTED)[]) =>
+    numbers(kinds)
+      .map(([, text]) => text)
+      .join(', ');
+  const summaries: Record<Switchable, string> = {
+    address: page ? page.address : '',
+    environment: environment
+      ? `${environment.browser.name} ${environment.browser.version}, ${[environment.system.name, environment.system.version].filter(Boolean).join(' ')}`
+      : '',
+    console: words(['errors', 'warnings']) || t('evidence_no_errors'),
+    requests: words(['requests']) || t('evidence_no_requests'),
+    context: count('page_details', reads),
+  };
+  const pieces = SWITCHABLE.filter((id) => {
+    const state = capture?.[PART_OF[id]].state;
+    if (!state || state === 'pending') return false;
+    // One reason is enough for both halves of the evidence, and pages no profile knows have no details.
+    return state === 'ok'
+      ? id !== 'context' || reads > 0
+      : id === 'address' || id === 'environment' || id === 'console';
+  });
+  const read = useCallback(
+    async (id: Switchable) => {
+      const { evidenceText } = await import('./evidence-text');
+      if (!capture) return { rows: [] };
+      return evidenceText(draft, capture, language, t)[id];
+    },
+    // What is switched off or typed changes nothing of what there is to read.
+    [capture, language, t],
+  );
+
+  return (
+    <section class="evidence" data-test="evidence">
+      <Group
+        title={t('evidence_title')}
+        open={open}
+        onToggle={onToggle}
+        test="group-evidence"
+        preview={
+          <span class="faults" role="status">
+            {waiting && <span>{t('evidence_collecting')}</span>}
+            {found.map(([kind, text]) => (
+              <span key={kind} class={`fault fault--${kind}`}>
+                {text}
+              </span>
+            ))}
+            {!waiting && !found.length && (
+              <span>
+                {evidence?.watched
+                  ? t('evidence_no_errors')
+                  : t(page ? 'evidence_basics' : 'switch_environment')}
+              </span>
+            )}
+            {faults?.latest && (
+              <span class="faults__latest" dir="auto">
+                {eventLine(faults.latest)}
+              </span>
+            )}
+          </span>
+        }
+      >
+        <p class="hint">{t('evidence_help')}</p>
+        <ul class="pieces">
+          {pieces.map((id) => (
+            <EvidencePiece
+              key={id}
+              id={id}
+              summary={summaries[id]}
+              missing={capture && whyMissing(capture[PART_OF[id]])}
+              on={!off.has(id)}
+              onSwitch={(on) =>
+                edit({ switchedOff: SWITCHABLE.filter((one) => (one === id ? !on : off.has(one))) })
+              }
+              read={read}
+            />
+          ))}
+        </ul>
+      </Group>
+      {pattern && evidence && !evidence.watched && (
+        <WatchSite pattern={pattern} site={new URL(page.address).host} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import type { FunctionComponent } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { useText } from '@/components/shared/text';
+import { useDatabase } from '@/components/shared/use-database';
+import { readEntry } from '@/utils/storage/outbox';
+import { EditScreen, type OpenGroups } from './EditScreen';
+import { NoDraft } from './NoDraft';
+import { OutboxScreen } from './OutboxScreen';
+import type { ReviewScreen as Review } from './ReviewScreen';
+import { TopBar } from './TopBar';
+import { useDraft } from './use-draft';
+import { useTarget } from './use-target';
+
+type Loaded = FunctionComponent<Parameters<typeof Review>[0]>;
+
+/** Loaded when it is asked for: rendering the ticket takes a library the first paint must not wait for. */
+async function loadReview(): Promise<Loaded> {
+  return (await import('./ReviewScreen')).ReviewScreen;
+}
+
+/** The whole panel: which draft, and which screen it is at. */
+export function Panel() {
+  const { t } = useText();
+  const target = useTarget();
+  /** An unfinished report picked from the list; forgotten with the next change of tab. */
+  const [picked, setPicked] = useState<{ draftId: string; tabId: number | undefined }>();
+  const draftId = target.draftId ?? (picked?.tabId === target.tabId ? picked?.draftId : undefined);
+  const { session, key } = useDraft(draftId);
+  const entry = useDatabase('outbox', draftId, readEntry);
+  const [reviewing, setReviewing] = useState<{ draftId: string; Screen: Loaded }>();
+  const [groups, setGroups] = useState<OpenGroups>({});
+  const { state, draft, failure } = session.view;
+  const submitted = draft.submitted || (state === 'gone' && entry.value !== undefined);
+
+  useEffect(() => {
+    // Sent: whatever comes back for editing starts at the form.
+    if (submitted) setReviewing(undefined);
+  }, [submitted]);
+  useEffect(() => setGroups({}), [key]);
+
+  const gone = state === 'gone' ? !submitted : submitted && entry.done && !entry.value;
+  if (draftId === undefined ? target.none : gone) {
+    if (!failure) return <NoDraft onPick={(id) => setPicked({ draftId: id, tabId: target.tabId })} />;
+    return (
+      <div class="panel" data-screen="failed">
+        <TopBar title={t('report_title')} />
+        <main class="calm">
+          <ErrorNotice failure={failure} />
+        </main>
+      </div>
+    );
+  }
+  if (submitted) {
+    return entry.value ? (
+      <OutboxScreen entry={entry.value} tabId={target.tabId} />
+    ) : (
+      <div class="panel" data-screen="opening" />
+    );
+  }
+  if (draftId !== undefined && reviewing?.draftId === draftId) {
+    return <reviewing.Screen session={session} draftId={draftId} onBack={() => setReviewing(undefined)} />;
+  }
+  return (
+    <EditScreen
+      key={key}
+      session={session}
+      draftId={draftId}
+      groups={groups}
+      onGroups={setGroups}
+      onReview={() => {
+        if (draftId !== undefined) void loadReview().then((Screen) => setReviewing({ draftId, Screen }));
+      }}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { Icon } from '@/components/shared/Icon';
+import { useText } from '@/components/shared/text';
+import { useAction } from '@/components/shared/use-action';
+import { useNow } from '@/components/shared/use-now';
+import { type AppError, toAppError } from '@/utils/core/errors';
+import { isSettled } from '@/utils/core/settled';
+import type { RedactedReport } from '@/utils/core/redaction';
+import { send } from '@/utils/messaging/send';
+import { AttachmentView } from './AttachmentView';
+import { Destination } from './Destination';
+import { DocumentView } from './DocumentView';
+import type { DraftSession } from './draft-session';
+import { useHost } from './host';
+import { TopBar } from './TopBar';
+import { useDestination } from './use-destination';
+
+interface Props {
+  session: DraftSession;
+  draftId: string;
+  onBack: () => void;
+}
+
+/** Everything that will be sent, as it will be sent, and the button that sends it. */
+export function ReviewScreen({ session, draftId, onBack }: Props) {
+  const { t } = useText();
+  const host = useHost();
+  const { draft, capture } = session.view;
+  const where = useDestination(draft.connectionId);
+  const [report, setReport] = useState<RedactedReport>();
+  const [failure, setFailure] = useState<AppError>();
+  const now = useNow();
+  const settled = capture !== undefined && isSettled(capture, now);
+
+  useEffect(() => {
+    if (!settled) return;
+    let left = false;
+    session
+      .flush()
+      .then(() => host.reportOf(draftId))
+      .then(
+        (made) => !left && setReport(made),
+        (error: unknown) => !left && setFailure(toAppError(error)),
+      );
+    return () => {
+      left = true;
+    };
+  }, [settled, session, draftId, host]);
+
+  const sending = useAction(async () => {
+    await session.flush();
+    await send('draft/send', { draftId });
+  });
+
+  return (
+    <div class="panel" data-screen="review">
+      <TopBar title={t('review_title')} onBack={onBack} focus />
+      <main class="review">
+        <div class="review__intro">
+          <p>{t('review_intro')}</p>
+          <Destination where={where} onChoose={(connectionId) => session.edit({ connectionId })} />
+        </div>
+        {report ? (
+          <>
+            <DocumentView ticket={report.document} />
+            <section class="files" aria-label={t('document_attachments')}>
+              <h2 class="files__title">{t('document_attachments')}</h2>
+              {report.attachments.map((file) => (
+                <AttachmentView key={file.name} file={file} />
+              ))}
+            </section>
+          </>
+        ) : failure ? (
+          <ErrorNotice failure={failure} />
+        ) : (
+          <p class="waiting" role="status">
+            {t('review_preparing')}
+          </p>
+        )}
+      </main>
+      <footer class="bar bar--row">
+        {sending.failure && (
+          <ErrorNotice failure={sending.failure}>
+            {sending.failure.code === 'no-helpdesk' && (
+              <button type="button" class="button button--small" onClick={host.openOptions}>
+                {t('open_settings')}
+              </button>
+            )}
+          </ErrorNotice>
+        )}
+        <button type="button" class="button" onClick={onBack} data-test="back">
+          {t('back_to_edit')}
+        </button>
+        <button
+          type="button"
+          class="button button--main"
+          onClick={sending.run}
+          disabled={!report || !where.chosen || sending.busy}
+          data-test="send"
+        >
+          <Icon name="send" size={18} />
+          {sending.busy ? t('sending') : t('send')}
+        </button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from '@/components/shared/Icon';
+import { Mark } from '@/components/shared/Mark';
+import { useText } from '@/components/shared/text';
+import { useHost } from './host';
+
+interface Props {
+  title: string;
+  /** Everything typed is on the disk; undefined where there is nothing to say. */
+  saved?: boolean | undefined;
+  onBack?: (() => void) | undefined;
+  /** Take the focus: the screen has changed under the reporter's hands. */
+  focus?: boolean;
+}
+
+/** The head of every screen of the panel. */
+export function TopBar({ title, saved, onBack, focus = false }: Props) {
+  const { t } = useText();
+  const host = useHost();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (focus) heading.current?.focus();
+  }, [focus, title]);
+  return (
+    <header class="top">
+      {onBack ? (
+        <button
+          type="button"
+          class="button button--icon"
+          aria-label={t('back')}
+          title={t('back')}
+          onClick={onBack}
+        >
+          <Icon name="back" />
+        </button>
+      ) : (
+        <Mark size={26} />
+      )}
+      <h1 class="top__title" tabIndex={-1} ref={heading}>
+        {title}
+      </h1>
+      {saved !== undefined && (
+        <span class="top__saved" data-test="saved" data-saved={saved}>
+          {saved && <Icon name="check" size={15} />}
+          {saved ? t('saved') : t('saving')}
+        </span>
+      )}
+      <button
+        type="button"
+        class="button button--icon"
+        aria-label={t('open_settings')}
+        title={t('open_settings')}
+        onClick={host.openOptions}
+        data-test="open-settings"
+      >
+        <Icon name="settings" />
+      </button>
+    </header>
+  );
+}

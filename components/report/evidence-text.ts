@@ -1,0 +1,44 @@
+import type { PhrasingContent } from 'mdast';
+import { consoleLog } from '@/utils/core/console-log';
+import { environmentRows } from '@/utils/core/document/environment-rows';
+import { isRequestFault } from '@/utils/core/faults';
+import type { Capture } from '@/utils/core/model/capture';
+import type { Draft, Switchable } from '@/utils/core/model/draft';
+import type { Phrase } from '@/utils/core/phrase';
+import { redact } from '@/utils/core/redaction';
+
+/** A piece of evidence in full: named values, or lines of a log. */
+export type EvidenceText = { rows: [string, string][] } | { log: string };
+
+function textOf(node: PhrasingContent): string {
+  if (node.type === 'link') return node.url;
+  return 'value' in node ? node.value : '';
+}
+
+/**
+ * Every piece of evidence as it would be sent if it were switched on, secrets already taken out. Made by
+ * the same code as the report, so that what is listed is what is sent.
+ */
+export function evidenceText(
+  draft: Draft,
+  capture: Capture,
+  language: string,
+  t: Phrase,
+): Record<Switchable, EvidenceText> {
+  const all = redact(
+    { draft: { ...draft, switchedOff: [] }, capture, pictures: [], choices: {}, language },
+    t,
+    0,
+  );
+  const { page, environment, context, evidence, ...bare } = all.report;
+  const rows = (part: Partial<typeof all.report>) =>
+    environmentRows({ ...bare, ...part }, t).map(([name, value]): [string, string] => [name, textOf(value)]);
+  const events = evidence?.events ?? [];
+  return {
+    address: { rows: page ? rows({ page }).filter(([name]) => name !== t('row_time')) : [] },
+    environment: { rows: environment ? rows({ environment }) : [] },
+    console: { log: consoleLog(events.filter((event) => !isRequestFault(event))) },
+    requests: { log: consoleLog(events.filter(isRequestFault)) },
+    context: { rows: Object.entries(context?.reads ?? {}) },
+  };
+}

@@ -1,0 +1,35 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Profile } from '@/utils/core/model/profile';
+import type { RedactedReport } from '@/utils/core/redaction';
+
+/** What the panel needs of the browser and of the layers components may not import. */
+export interface ReportHost {
+  /** Set where the panel runs as a page of its own, for one draft. */
+  draftId: string | undefined;
+  profile: Profile;
+  /** Follows the active tab of the panel's window. @returns a function that stops */
+  watchActiveTab: (listener: (tab: { tabId: number | undefined }) => void) => () => void;
+  /** The browser's own question before a site is recorded. Call it in the click itself, without an await before. */
+  requestWatch: (pattern: string) => Promise<boolean>;
+  openOptions: () => void;
+  /** The very report that Send would queue now. */
+  reportOf: (draftId: string) => Promise<RedactedReport>;
+}
+
+const missing = () => {
+  throw new Error('no host');
+};
+
+export const HostContext = createContext<ReportHost>({
+  draftId: undefined,
+  profile: { id: 'none', name: '', types: [], severities: [], scopes: [], products: [] },
+  watchActiveTab: missing,
+  requestWatch: missing,
+  openOptions: missing,
+  reportOf: missing,
+});
+
+export function useHost(): ReportHost {
+  return useContext(HostContext);
+}

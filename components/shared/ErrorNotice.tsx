@@ -1,0 +1,41 @@
+import type { ComponentChildren } from 'preact';
+import { errorTextKey, type Failure } from '@/utils/core/errors';
+import { Icon } from './Icon';
+import { useText } from './text';
+
+interface Props {
+  failure: Failure;
+  /** Buttons that do the next step. */
+  children?: ComponentChildren;
+  /** A part that is merely missing, as against an action that failed. */
+  mild?: boolean;
+}
+
+/** What happened, what to do now, and what the other side said, for whoever has to look deeper. */
+export function ErrorNotice({ failure, children, mild = false }: Props) {
+  const { t } = useText();
+  const key = errorTextKey(failure.code);
+  return (
+    <div
+      class={mild ? 'notice' : 'notice notice--bad'}
+      role={mild ? undefined : 'alert'}
+      data-test="error"
+      data-code={failure.code}
+    >
+      <Icon name={mild ? 'info' : 'alert'} />
+      <div class="notice__body">
+        <p class="notice__what">{t(key)}</p>
+        <p>{t(`${key}_next`)}</p>
+        {failure.detail && (
+          <details class="notice__detail">
+            <summary>{t('error_detail')}</summary>
+            <p class="quoted" dir="auto">
+              {failure.detail}
+            </p>
+          </details>
+        )}
+        {children && <div class="actions">{children}</div>}
+      </div>
+    </div>
+  );
+}

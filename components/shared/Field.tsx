@@ -1,0 +1,90 @@
+import type { RefObject } from 'preact';
+import { useId } from 'preact/hooks';
+import { useText } from './text';
+
+export type FieldRef = RefObject<(HTMLInputElement & HTMLTextAreaElement) | null>;
+
+/** As attributes, because Preact's types tell the kinds of inputs apart. */
+const TYPES = {
+  text: { type: 'text' },
+  email: { type: 'email' },
+  url: { type: 'url' },
+  password: { type: 'password' },
+  number: { type: 'number' },
+} as const;
+
+interface Props {
+  label: string;
+  value: string;
+  onInput: (value: string) => void;
+  /** More than one: a text area of so many lines that grows with its text. */
+  lines?: number;
+  type?: keyof typeof TYPES;
+  help?: string | undefined;
+  /** Why the value cannot stay as it is. */
+  wrong?: string | undefined;
+  maxLength?: number;
+  placeholder?: string;
+  autocomplete?: string;
+  required?: boolean;
+  spellcheck?: boolean;
+  test: string;
+  field?: FieldRef;
+}
+
+/** Share of the limit from which on the remaining characters are counted. */
+const COUNTED_FROM = 0.85;
+
+/** One labelled question with its help, its limit and what is wrong with the answer. */
+export function Field(props: Props) {
+  const { label, value, lines = 1, help, wrong, maxLength, test } = props;
+  const { count } = useText();
+  const id = useId();
+  const left = maxLength === undefined ? undefined : maxLength - value.length;
+  const counted = maxLength !== undefined && value.length >= maxLength * COUNTED_FROM;
+  const described = [help && `${id}-help`, wrong && `${id}-wrong`, counted && `${id}-left`]
+    .filter(Boolean)
+    .join(' ');
+  const common = {
+    id,
+    value,
+    ...(maxLength !== undefined && { maxLength }),
+    ...(props.field && { ref: props.field }),
+    placeholder: props.placeholder ?? '',
+    required: props.required ?? false,
+    spellcheck: props.spellcheck ?? true,
+    autocomplete: props.autocomplete ?? 'off',
+    dir: 'auto' as const,
+    'data-test': test,
+    ...(described && { 'aria-describedby': described }),
+    ...(wrong && { 'aria-invalid': 'true' as const }),
+    onInput: (event: { currentTarget: { value: string } }) => props.onInput(event.currentTarget.value),
+  };
+  return (
+    <div class="field">
+      <label class="field__label" for={id}>
+        {label}
+      </label>
+      {lines > 1 ? (
+        <textarea class="input input--area" rows={lines} style={{ '--lines': String(lines) }} {...common} />
+      ) : (
+        <input class="input" {...TYPES[props.type ?? 'text']} {...common} />
+      )}
+      {help && (
+        <p class="field__help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      {wrong && (
+        <p class="field__wrong" id={`${id}-wrong`}>
+          {wrong}
+        </p>
+      )}
+      {counted && (
+        <p class="field__left" id={`${id}-left`} aria-live="polite">
+          {count('characters_left', left ?? 0)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Icon } from './Icon';
+import { useText } from './text';
+
+interface Props {
+  /** What was done. */
+  done: string;
+  /** The way back, in its own words where "Undo" would not say it. */
+  act?: string;
+  onUndo: () => void;
+  onDismiss: () => void;
+}
+
+/**
+ * A way back for something already done. It stays until it is used, dismissed or replaced: nobody has to
+ * be quick. The focus moves here when the button that was pressed is gone.
+ */
+export function Undo({ done, act, onUndo, onDismiss }: Props) {
+  const { t } = useText();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body || document.activeElement === null) button.current?.focus();
+  }, [done]);
+  return (
+    <div class="undo" role="status">
+      <span class="undo__done">{done}</span>
+      <button type="button" class="button button--quiet" ref={button} onClick={onUndo} data-test="undo">
+        {act ?? t('undo')}
+      </button>
+      <button
+        type="button"
+        class="button button--icon"
+        aria-label={t('dismiss')}
+        title={t('dismiss')}
+        onClick={onDismiss}
+      >
+        <Icon name="close" size={16} />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { OutboxState } from '@/utils/core/model/outbox';
+import type { Phrase } from '@/utils/core/phrase';
+import { clock, day, distance } from './moments';
+
+/** `uploading 2/3` says which step is at work and, where there are several, at which of how many. */
+const STEP = /^([a-z-]+)(?:\D+(\d+)\D+(\d+))?/;
+
+function stepText(step: string, t: Phrase): string {
+  const [, name = '', done, total] = STEP.exec(step) ?? [];
+  const key = `sending_${name.replaceAll('-', '_')}`;
+  const text = t(key);
+  const known = text && text !== key ? text : t('sending_connecting');
+  return done !== undefined && total !== undefined ? `${known} ${t('step_of', done, total)}` : known;
+}
+
+/**
+ * Where a report stands, in words: a headline and a sentence.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function stateText(
+  state: OutboxState,
+  now: number,
+  language: string,
+  t: Phrase,
+): { title: string; text: string } {
+  switch (state.name) {
+    case 'queued':
+      return { title: t('state_queued'), text: t('state_queued_text') };
+    case 'sending':
+      return { title: t('state_sending'), text: stepText(state.step, t) };
+    case 'waiting':
+      return {
+        title: t('state_waiting'),
+        text:
+          state.until <= now
+            ? t('state_waiting_now')
+            : t('state_waiting_text', distance(state.until, now, language), clock(state.until, language)),
+      };
+    case 'needs-you':
+      return { title: t('state_needs_you'), text: t('state_needs_you_text') };
+    case 'sent':
+      return { title: t('state_sent', state.receipt.ticket.number), text: day(state.at, language) };
+  }
+}

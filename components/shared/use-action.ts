@@ -1,0 +1,30 @@
+import { useState } from 'preact/hooks';
+import { type AppError, toAppError } from '@/utils/core/errors';
+
+/** Something a button does that takes a while and can fail. */
+export interface Action<A extends unknown[]> {
+  run: (...values: A) => void;
+  busy: boolean;
+  failure: AppError | undefined;
+  clear: () => void;
+}
+
+/** Runs one at a time; a second press while the first is under way does nothing. */
+export function useAction<A extends unknown[]>(work: (...values: A) => Promise<unknown>): Action<A> {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<AppError>();
+  return {
+    busy,
+    failure,
+    clear: () => setFailure(undefined),
+    run: (...values) => {
+      if (busy) return;
+      setBusy(true);
+      setFailure(undefined);
+      // Called in the click itself: a question to the browser must not lose the gesture.
+      work(...values)
+        .catch((error: unknown) => setFailure(toAppError(error)))
+        .finally(() => setBusy(false));
+    },
+  };
+}

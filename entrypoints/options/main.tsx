@@ -1,0 +1,57 @@
+import '@/components/shared/theme.css';
+import '@/components/shared/controls.css';
+import '@/components/shared/parts.css';
+import '@/components/options/options.css';
+import { render } from 'preact';
+import { browser } from '#imports';
+import { type FormValues, type OptionsHost, OptionsHostContext } from '@/components/options/host';
+import { OptionsPage } from '@/components/options/OptionsPage';
+import { TextProvider } from '@/components/shared/text';
+import { askToWatch } from '@/utils/capture/watched-sites';
+import { describeAdapter, splitSecrets } from '@/utils/helpdesk/form';
+import { adapterById, adapters } from '@/utils/helpdesk/registry';
+import { interfaceDirection, interfaceLanguage, phrase } from '@/utils/locale/phrase';
+
+const language = interfaceLanguage();
+document.documentElement.lang = language;
+document.documentElement.dir = interfaceDirection();
+document.title = phrase('options_title');
+
+function originsOf(adapterId: string, values: FormValues): string[] {
+  const adapter = adapterById(adapterId);
+  const config = adapter?.config.partial().safeParse(values);
+  if (!adapter || !config?.success) return [];
+  try {
+    return adapter.origins(config.data);
+  } catch {
+    // Settings still being typed: no address yet, so no origin.
+    return [];
+  }
+}
+
+const host: OptionsHost = {
+  adapters: adapters.map(describeAdapter),
+  originsOf,
+  splitSecrets: (adapterId, values) => {
+    const adapter = adapterById(adapterId);
+    return adapter ? splitSecrets(adapter, values) : { open: values, secret: {} };
+  },
+  requestOrigin: (origins) => browser.permissions.request({ origins }),
+  requestWatch: askToWatch,
+  hasOrigins: (origins) => browser.permissions.contains({ origins }),
+  openDraft: (draftId) =>
+    void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?draft=${draftId}` }),
+  extensionVersion: browser.runtime.getManifest().version,
+};
+
+const app = document.getElementById('app');
+if (app) {
+  render(
+    <TextProvider t={phrase} language={language}>
+      <OptionsHostContext.Provider value={host}>
+        <OptionsPage />
+      </OptionsHostContext.Provider>
+    </TextProvider>,
+    app,
+  );
+}
