@@ -103,6 +103,11 @@ test.each([
   await expect(redmine.check(settings(), http)).rejects.toMatchObject({ code, detail });
 });
 
+test('a refused issue is looked into, because Redmine explains it in one language only', async () => {
+  const config = settings({ project: 'nowhere' });
+  await expect(create(config)).rejects.toMatchObject({ code: 'queue-unknown', detail: 'nowhere' });
+});
+
 test('an issue that merely mentions the reference in its subject is not taken for ours', async () => {
   const mine = hostileReport();
   const other = hostileReport({ reference: mine.report.reference.replace(/.$/, '0') });

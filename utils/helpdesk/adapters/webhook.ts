@@ -47,6 +47,8 @@ const refusalSchema = z.object({
   }),
 });
 
+const progressSchema = z.object({ ticket: ticketRefSchema });
+
 const headers = ({ token }: Config): Record<string, string> =>
   token ? { Authorization: `Bearer ${token}` } : {};
 
@@ -103,6 +105,8 @@ export const webhook = defineAdapter({
 
   /** The key makes the call idempotent: a repeated one is answered with the ticket of the first. */
   async createTicket(report, config, http, delivery) {
+    const known = progressSchema.safeParse(delivery.progress).data?.ticket;
+    if (known) return { ticket: known, dropped: [] };
     await delivery.step('creating');
     const { body: ticket } = await send(http, {
       method: 'POST',
@@ -112,6 +116,7 @@ export const webhook = defineAdapter({
       expect: { status: [200, 201], type: 'json', schema: ticketRefSchema },
       creates: true,
     });
+    await delivery.record({ ticket });
     return { ticket, dropped: [] };
   },
 });
