@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { BrowserName } from '../browsers/find.ts';
+import { startChromiumStory } from '../browsers/chromium-story.ts';
 import { startStory, type Story } from '../browsers/story.ts';
 import { type DemoApp, startDemoApp } from '../demo/app.ts';
 import { type Desk, type DeskOptions, startDesk } from '../desk/desk.ts';
@@ -18,14 +19,14 @@ export interface Stage {
 }
 
 /** Sets the stage for the tests of the enclosing `describe`. Read its fields inside tests only. */
-export function useStage(browser: BrowserName, options: Partial<DeskOptions> & { connected?: boolean } = {}): Stage {
+export function useStage(browser: BrowserName, options: Partial<DeskOptions> & { connected?: boolean; args?: string[] } = {}): Stage {
   const stage = {} as Stage;
-  const { connected = true, ...deskOptions } = options;
+  const { connected = true, args, ...deskOptions } = options;
   const data = mkdtempSync(join(tmpdir(), 'eyewitness-desk-'));
   beforeAll(async () => {
     stage.desk = await startDesk({ data, ...deskOptions });
     stage.app = await startDemoApp();
-    stage.story = await startStory(browser);
+    stage.story = args ? await startChromiumStory({ args }) : await startStory(browser);
     if (connected) await connectDesk(stage.story, stage.desk, deskOptions.token);
   });
   afterAll(async () => {

@@ -48,6 +48,14 @@ async function enterOpenTabs(pattern: string): Promise<void> {
   );
 }
 
+/**
+ * The browser's question before a site is watched: its origin, and with it the request events, which tell
+ * methods and failures that no page knows. Call it in the click itself.
+ */
+export function askToWatch(pattern: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [pattern], permissions: ['webRequest'] });
+}
+
 /** @throws AppError site-refused where the browser did not grant the origin */
 export async function watchSite(pattern: string, now: number): Promise<void> {
   if (!(await browser.permissions.contains({ origins: [pattern] }))) throw new AppError('site-refused', { detail: pattern });
