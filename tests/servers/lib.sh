@@ -64,7 +64,8 @@ install_packages() {
   [ $result = 0 ] || fail 'the installation failed:' "$DATA/apt.log"
 }
 
-is_running() { [ -s "$DATA/pid" ] && kill -0 "$(cat "$DATA/pid")" 2>/dev/null; }
+# A process of that number with our port on its command line: numbers come round again.
+is_running() { [ -s "$DATA/pid" ] && grep -qa "$PORT" "/proc/$(cat "$DATA/pid")/cmdline" 2>/dev/null; }
 
 # launch_detached COMMAND…: a process group of its own, so that `stop` reaches the workers too.
 launch_detached() {
@@ -109,6 +110,7 @@ start() {
     hand_over "$DATA"
     as_server test -x "$DATA" || fail "user $SERVER_USER cannot enter $DATA; set EYEWITNESS_SERVERS to another folder"
     prepare
+    ! curl -s -o /dev/null -m 5 "$BASE/" || fail "something else answers at $BASE; choose another port by environment"
     launch
   fi
   # The data may have been made under another port.

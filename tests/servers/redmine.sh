@@ -8,7 +8,6 @@ PACKAGES='dbconfig-no-thanks sqlite3 curl ca-certificates util-linux puma redmin
 
 APP=$DATA/app
 INSTANCE=$DATA/instance
-export RAILS_ENV=production REDMINE_INSTANCE=default BUNDLE_GEMFILE=$APP/Gemfile BUNDLE_APP_CONFIG=$DATA/bundle
 
 preseed() {
   echo 'redmine redmine/instances/default/dbconfig-install boolean false'
@@ -47,6 +46,8 @@ fill() {
 }
 
 prepare() {
+  # Not before the packages are installed: their own scripts would heed it.
+  export RAILS_ENV=production REDMINE_INSTANCE=default BUNDLE_GEMFILE=$APP/Gemfile BUNDLE_APP_CONFIG=$DATA/bundle
   copy_application
   [ -s "$DATA/facts.json" ] || fill
 }

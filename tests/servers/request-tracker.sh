@@ -7,8 +7,6 @@ PORT=${REQUEST_TRACKER_PORT:-18091}
 PACKAGES='dbconfig-no-thanks msmtp-mta sqlite3 curl ca-certificates util-linux rt5-db-sqlite rt5-standalone request-tracker5'
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-export RT_SITE_CONFIG=$DATA/RT_SiteConfig.pm RT_SITE_CONFIG_DIR=$DATA/RT_SiteConfig.d
-
 # Bytes of a file above which this RT drops it silently, as many do; RT's own default keeps everything.
 MAX_ATTACHMENT=8388608
 
@@ -55,6 +53,8 @@ fill() {
 }
 
 prepare() {
+  # Not before the packages are installed: their own scripts would heed it.
+  export RT_SITE_CONFIG=$DATA/RT_SiteConfig.pm RT_SITE_CONFIG_DIR=$DATA/RT_SiteConfig.d
   configure
   [ -s "$DATA/facts.json" ] || fill
 }
