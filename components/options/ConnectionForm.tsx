@@ -107,14 +107,6 @@ function Settings({ adapter, edited, onClose }: Props & { adapter: AdapterDescri
       </div>
       <div class="actions">
         <button
-          type="submit"
-          class={account ? 'button button--main' : 'button'}
-          disabled={save.busy}
-          data-test="save"
-        >
-          {t('save')}
-        </button>
-        <button
           type="button"
           class={account ? 'button' : 'button button--main'}
           onClick={check.run}
@@ -123,6 +115,14 @@ function Settings({ adapter, edited, onClose }: Props & { adapter: AdapterDescri
         >
           <Icon name="plug" size={18} />
           {t('check')}
+        </button>
+        <button
+          type="submit"
+          class={account ? 'button button--main' : 'button'}
+          disabled={save.busy}
+          data-test="save"
+        >
+          {t('save')}
         </button>
         <button type="button" class="button button--quiet" onClick={onClose}>
           {t('cancel')}

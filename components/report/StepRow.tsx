@@ -55,7 +55,7 @@ export function StepRow({ step, index, last, onText, onMove, onMoveHere, onRemov
       <textarea
         class="input step__text"
         rows={1}
-        dir="auto"
+        {...(step.text && { dir: 'auto' as const })}
         maxLength={MAX_STEP_TEXT}
         value={step.text}
         aria-label={t('step_number', number)}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { type DraftSession, draftSession } from './draft-session';
 
 /** A session that redraws its component, and a key that changes when another draft takes its place. */
@@ -20,7 +20,8 @@ export function useDraft(id: string | undefined): OpenDraft {
   });
   const [open, setOpen] = useState(() => fresh(0));
 
-  useEffect(() => {
+  // Not after the paint: the panel is opened to show this.
+  useLayoutEffect(() => {
     if (id === open.id) return;
     const next = open.id === undefined ? open : fresh(open.key + 1);
     if (id !== undefined) next.session.open(id);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { useStoredItem } from '@/components/shared/use-stored-item';
 import { tabDrafts } from '@/utils/storage/items';
 import { useHost } from './host';
@@ -20,7 +20,8 @@ export function useTarget(): Target {
   const drafts = useStoredItem(tabDrafts);
   const [tab, setTab] = useState<{ tabId: number | undefined }>();
   const [patient, setPatient] = useState(true);
-  useEffect(() => host.watchActiveTab(setTab), [host]);
+  // Not after the paint: everything the panel shows hangs on it.
+  useLayoutEffect(() => host.watchActiveTab(setTab), [host]);
   useEffect(() => {
     const timer = setTimeout(() => setPatient(false), PATIENCE_MS);
     return () => clearTimeout(timer);

@@ -54,7 +54,8 @@ export function Field(props: Props) {
     required: props.required ?? false,
     spellcheck: props.spellcheck ?? true,
     autocomplete: props.autocomplete ?? 'off',
-    dir: 'auto' as const,
+    // Empty, it takes the direction of the page; filled, that of its text.
+    ...(value && { dir: 'auto' as const }),
     'data-test': test,
     ...(described && { 'aria-describedby': described }),
     ...(wrong && { 'aria-invalid': 'true' as const }),

@@ -1,4 +1,4 @@
-/** The product's mark: an eye in a viewfinder. Source of the toolbar icons: public/icon/mark.svg. */
+/** The product's mark: an eye in a viewfinder. The toolbar icons are drawn from docs/icon/. */
 export function Mark({ size = 24 }: { size?: number }) {
   return (
     <svg class="mark" width={size} height={size} viewBox="0 0 48 48" aria-hidden="true" focusable="false">

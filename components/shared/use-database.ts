@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { type AppError, toAppError } from '@/utils/core/errors';
 import { type Change, onChange } from '@/utils/storage/changes';
 
@@ -24,7 +24,8 @@ export function useDatabase<T>(
   read: (key: string) => Promise<T>,
 ): Followed<T> {
   const [seen, setSeen] = useState<Followed<T> & { key?: string | undefined }>(NOTHING);
-  useEffect(() => {
+  // Not after the paint: the panel is opened to show this, and a frame is a long time then.
+  useLayoutEffect(() => {
     if (key === undefined) return;
     let stopped = false;
     let reading = false;
