@@ -1,6 +1,6 @@
 import { ERRORS, toAppError } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
-import type { Receipt } from '@/utils/core/model/receipt';
+import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
 import * as outbox from '@/utils/core/outbox';
 import type { RedactedReport } from '@/utils/core/redaction';
 import type { HelpdeskAdapter } from '@/utils/helpdesk/adapter';
@@ -26,9 +26,12 @@ export async function attempt(
   memory.entry = outbox.begin(memory.entry, 0);
   const { mayExist, progress } = memory.entry.resume;
   try {
-    const found = mayExist
-      ? await adapter.findByReference?.(report.report.reference, config, http)
-      : undefined;
+    let found: TicketRef | null = null;
+    if (mayExist && adapter.findByReference) {
+      memory.entry = outbox.step(memory.entry, 'looking', 0);
+      found = await adapter.findByReference(report.report.reference, config, http);
+      if (!found) memory.entry = outbox.notThere(memory.entry);
+    }
     return await adapter.createTicket(report, config, http, {
       progress,
       found: found ?? undefined,

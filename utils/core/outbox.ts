@@ -67,6 +67,11 @@ export function step(entry: OutboxEntry, name: string, now: number): OutboxEntry
   };
 }
 
+/** The helpdesk was searched, and no ticket carries the reference. */
+export function notThere(entry: OutboxEntry): OutboxEntry {
+  return { ...entry, resume: { ...entry.resume, mayExist: false } };
+}
+
 export function progress(entry: OutboxEntry, value: unknown): OutboxEntry {
   return { ...entry, resume: { ...entry.resume, progress: value } };
 }
@@ -77,7 +82,9 @@ export function fail(entry: OutboxEntry, error: AppError, now: number, random: n
   const state: OutboxState = ERRORS[error.code].passes
     ? { name: 'waiting', until: now + Math.max(backoff(entry.attempts, random), error.retryAfterMs ?? 0), why }
     : { name: 'needs-you', why };
-  return { ...entry, state, resume: { ...entry.resume, mayExist: entry.resume.mayExist && AMBIGUOUS.has(error.code) } };
+  // Only a no to the create call itself settles it; a search or a read-back that failed says nothing.
+  const saidNo = entry.state.name === 'sending' && entry.state.step.startsWith('creating') && !AMBIGUOUS.has(error.code);
+  return { ...entry, state, resume: { ...entry.resume, mayExist: entry.resume.mayExist && !saidNo } };
 }
 
 export function succeed(entry: OutboxEntry, receipt: Receipt, now: number): OutboxEntry {

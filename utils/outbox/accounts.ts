@@ -1,6 +1,7 @@
 import { AppError } from '@/utils/core/errors';
 import type { Account, Connection } from '@/utils/core/model/connection';
 import type { HelpdeskAdapter } from '@/utils/helpdesk/adapter';
+import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
 import { adapterById } from '@/utils/helpdesk/registry';
 import { readSecrets, removeSecrets, writeSecrets } from '@/utils/storage/credentials';
@@ -17,11 +18,7 @@ async function withKeptSecrets(connectionId: string, typed: Secrets): Promise<Se
 async function resolve(connection: Connection, secrets: Secrets): Promise<{ adapter: HelpdeskAdapter; config: Record<string, unknown> }> {
   const adapter = adapterById(connection.adapter);
   if (!adapter) throw new AppError('helpdesk-removed');
-  const config = adapter.config.safeParse({ ...connection.config, ...(await withKeptSecrets(connection.id, secrets)) });
-  if (!config.success) {
-    throw new AppError('settings-incomplete', { detail: config.error.issues.map(({ path }) => path.join('.')).join(', ') });
-  }
-  return { adapter, config: config.data };
+  return { adapter, config: parseConfig(adapter, { ...connection.config, ...(await withKeptSecrets(connection.id, secrets)) }) };
 }
 
 /** Asks the helpdesk whether tickets can be made with these settings, saved or not. */

@@ -1,10 +1,11 @@
 import { AppError, toAppError } from '@/utils/core/errors';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
-import type { Receipt } from '@/utils/core/model/receipt';
+import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
 import * as outbox from '@/utils/core/outbox';
 import { restoreRedacted } from '@/utils/core/redaction';
 import type { Delivery, HelpdeskAdapter } from '@/utils/helpdesk/adapter';
+import { parseConfig } from '@/utils/helpdesk/form';
 import type { Http } from '@/utils/helpdesk/http';
 import { adapterById } from '@/utils/helpdesk/registry';
 import { readSecrets } from '@/utils/storage/credentials';
@@ -22,20 +23,21 @@ export interface DeliveryTools {
 async function resolve(connection: Connection): Promise<{ adapter: HelpdeskAdapter; config: Record<string, unknown> }> {
   const adapter = adapterById(connection.adapter);
   if (!adapter) throw new AppError('helpdesk-removed');
-  const config = adapter.config.safeParse({ ...connection.config, ...(await readSecrets(connection.id)) });
-  if (!config.success) throw new AppError('settings-incomplete', { detail: config.error.issues.map(({ path }) => path.join('.')).join(', ') });
-  return { adapter, config: config.data };
+  return { adapter, config: parseConfig(adapter, { ...connection.config, ...(await readSecrets(connection.id)) }) };
 }
 
 async function attempt(entry: OutboxEntry, connection: Connection, { http, now }: DeliveryTools): Promise<Receipt> {
   const { adapter, config } = await resolve(connection);
+  let found: TicketRef | null = null;
   if (entry.resume.mayExist && adapter.findByReference) {
     await updateEntry(entry.id, (current) => outbox.step(current, 'looking', now()));
-    const ticket = await adapter.findByReference(entry.report.reference, config, http);
-    if (ticket) return { ticket, dropped: [] };
+    found = await adapter.findByReference(entry.report.reference, config, http);
+    if (!found) await updateEntry(entry.id, outbox.notThere);
   }
   const delivery: Delivery = {
     progress: entry.resume.progress,
+    // Not a receipt yet: what the helpdesk kept of it has still to be read back.
+    found: found ?? undefined,
     record: async (progress) => {
       await updateEntry(entry.id, (current) => outbox.progress(current, progress));
     },

@@ -16,7 +16,7 @@ const helpdesk = vi.hoisted(() => ({ createTicket: vi.fn<HelpdeskAdapter['create
 
 vi.mock('@/utils/helpdesk/registry', () => ({
   adapterById: (id: string) =>
-    id === 'webhook' && { id, label: 'x', config: z.object({ address: z.string(), token: z.string() }), origins: () => [], limits: {}, check: vi.fn(), ...helpdesk },
+    id === 'webhook' && { id, label: 'x', config: z.object({ address: z.string().meta({ label: 'a' }), token: z.string().meta({ label: 't' }) }), origins: () => [], limits: {}, check: vi.fn(), ...helpdesk },
 }));
 
 const tools = { http: { send: vi.fn() }, now: () => NOW, random: () => 0.5 };
@@ -65,11 +65,11 @@ describe('after a create whose answer was lost', () => {
     await updateEntry(ID, (entry) => ({ ...entry, state: { name: 'queued' } }));
   });
 
-  test('the ticket is looked for first, and found it is not made again', async () => {
+  test('the ticket is looked for first, and what was found is handed to the adapter to adopt', async () => {
     helpdesk.findByReference.mockResolvedValue({ id: '9', number: '#9' });
     await run();
     expect(helpdesk.findByReference.mock.calls[0]?.[0]).toBe(REFERENCE);
-    expect(helpdesk.createTicket).toHaveBeenCalledTimes(1);
+    expect(helpdesk.createTicket.mock.calls.map(([, , , { found }]) => found?.id)).toEqual([undefined, '9']);
     expect(await state()).toMatchObject({ name: 'sent', receipt: { ticket: { number: '#9' } } });
   });
 
@@ -84,6 +84,15 @@ describe('after a create whose answer was lost', () => {
     await run();
     expect(helpdesk.createTicket).toHaveBeenCalledTimes(1);
     expect(await state()).toMatchObject({ name: 'waiting', why: { code: 'helpdesk-unreachable' } });
+  });
+
+  test('a search that is refused leaves open what it was to settle', async () => {
+    helpdesk.findByReference.mockRejectedValueOnce(new AppError('signin-refused')).mockResolvedValue({ id: '9', number: '#9' });
+    await run();
+    expect(await state()).toMatchObject({ name: 'needs-you', why: { code: 'signin-refused' } });
+    await updateEntry(ID, (entry) => ({ ...entry, state: { name: 'queued' } }));
+    await run();
+    expect(helpdesk.createTicket.mock.calls.at(-1)?.[3].found?.id).toBe('9');
   });
 });
 
