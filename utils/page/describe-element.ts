@@ -83,9 +83,8 @@ export function nameOf(element: Element, role: string): string {
   const small = element.querySelectorAll('*').length <= MAX_NAMED_ELEMENTS;
   const name = small && !isLabelledByField(element) ? clean(computeAccessibleName(element)) : '';
   if (name) return name;
-  if (isField(element)) return clean(labelText(element));
-  const called = element.getAttribute('aria-label');
-  if (called) return clean(called);
+  const label = clean(labelText(element));
+  if (label || isField(element)) return label;
   return role !== 'form' && (role || element.childElementCount <= MAX_PARTS) ? visibleText(element) : '';
 }
 
@@ -117,9 +116,9 @@ function elementById(near: Element, id: string): Element[] {
   return found ? [found] : [];
 }
 
-function labelText(field: Element): string {
-  const labels = labelsOf(field).map(visibleText).join(' ');
-  return field.getAttribute('aria-label') ?? (labels || (field.getAttribute('placeholder') ?? ''));
+function labelText(element: Element): string {
+  const labels = labelsOf(element).map(visibleText).join(' ');
+  return element.getAttribute('aria-label') || labels || (element.getAttribute('placeholder') ?? '');
 }
 
 /** The first words of an element, without fields, scripts and styles. */

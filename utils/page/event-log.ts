@@ -14,7 +14,7 @@ export interface EventLog<E extends RawEvent = RawEvent> {
 }
 
 export function createEventLog<E extends RawEvent = RawEvent>(room: Room, dropped: Dropped): EventLog<E> {
-  const ring = createRingBuffer<E>(room[0]);
+  const ring = createRingBuffer<E>(room[0], room[3]);
   const takeToken = createTokenBucket(room);
   const drop = (kind: string) => void (dropped[kind] = (dropped[kind] ?? 0) + 1);
   return {

@@ -3,32 +3,36 @@
  * limits. What does not fit is counted in `dropped` or marked in the text itself.
  */
 
-/** How many events a log keeps, and how many it takes in per second after a burst; the rest is counted. */
-export type Room = readonly [kept: number, perSecond: number, burst: number];
+/**
+ * How many events a log keeps, how many it takes in per second after a burst, and how many of the first it
+ * never gives up. The rest is counted.
+ */
+export type Room = readonly [kept: number, perSecond: number, burst: number, first: number];
 
 /**
  * console.error, .warn and .assert have a log of their own, which chatter cannot flush. Describing 100 calls
- * per millisecond would eat most of a core; at these rates it costs less than a hundredth of one.
+ * per millisecond would eat most of a core; at these rates it costs less than a hundredth of one. What set
+ * a storm off is among its first.
  */
-export const FAULT_LINES: Room = [100, 50, 100];
+export const FAULT_LINES: Room = [100, 50, 100, 10];
 
 /** console.log, .info and .debug. */
-export const PLAIN_LINES: Room = [100, 100, 200];
+export const PLAIN_LINES: Room = [100, 100, 200, 0];
 
-/** Uncaught errors and rejections: the cause is among the first of a storm, which folds equal ones. */
-export const ERRORS: Room = [50, 50, 100];
+/** Uncaught errors and rejections. */
+export const ERRORS: Room = [50, 50, 100, 10];
 
 /** A person acts a few times a second at most; 100 make the 60 steps of a report after merging. */
-export const ACTIONS: Room = [100, 10, 20];
+export const ACTIONS: Room = [100, 10, 20, 0];
 
 /** Address changes. Some applications rewrite the address with every scroll. */
-export const NAVIGATIONS: Room = [40, 5, 20];
+export const NAVIGATIONS: Room = [40, 5, 20, 0];
 
 /** Failed requests and resources: one broken page template breaks dozens of images. */
-export const REQUESTS: Room = [100, 50, 200];
+export const REQUESTS: Room = [100, 50, 200, 10];
 
 /** Policy violations and the browser's own reports repeat the same few texts. */
-export const REPORTS: Room = [40, 10, 40];
+export const REPORTS: Room = [40, 10, 40, 0];
 
 /** How many of the newest events a new one is compared with before it is kept: catches lines in turns. */
 export const FOLD_WINDOW = 8;
@@ -36,8 +40,11 @@ export const FOLD_WINDOW = 8;
 /** Refusals after which the clock is read again: reading it each time would cost more than the refusal. */
 export const REFUSALS_PER_CLOCK = 16;
 
-/** Characters of a console line, an error text or a stack, as much as a report keeps of them. */
-export const MAX_TEXT = 2_000;
+/** Characters of a console line, an error text or a stack: what a report keeps, less the mark of a cut. */
+export const MAX_TEXT = 1_980;
+
+/** Characters of them that values may fill; the rest is for the marks of cuts inside. */
+export const MAX_VALUES = 1_950;
 
 /** Characters of a string inside an object. */
 export const MAX_STRING = 400;

@@ -10,6 +10,8 @@ type Action = EventOf<'action'>;
 
 const PRESSED_BY_ENTER =
   'a[href],button,summary,input[type=submit],input[type=button],input[type=reset],input[type=image]';
+/** With Control or Meta: select all, copy, cut, paste, undo, redo. In a field they are part of typing. */
+const EDITING_KEYS = 'acxvzy';
 const NAMED_KEY = /^(?:Enter|Escape|Delete|F\d{1,2})$/;
 
 export interface ActionRecorder {
@@ -145,7 +147,8 @@ function keyPressed(event: KeyboardEvent, element: Element): string | undefined 
   if (inField && (altKey || event.getModifierState('AltGraph'))) return undefined;
   const combined = ctrlKey || metaKey || altKey;
   if (key.length > 1 ? !NAMED_KEY.test(key) : !combined) return undefined;
-  if (inField && key === 'Delete') return undefined;
+  if (inField && (key === 'Delete' || (key.length === 1 && EDITING_KEYS.includes(key.toLowerCase()))))
+    return undefined;
   if (key === 'Enter' && !combined && element.matches(`textarea,${PRESSED_BY_ENTER}`)) return undefined;
   const modifiers = [ctrlKey && 'Control', metaKey && 'Meta', altKey && 'Alt', shiftKey && 'Shift'].filter(
     Boolean,

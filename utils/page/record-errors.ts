@@ -1,5 +1,5 @@
 import type { EventLog } from './event-log';
-import { isError, now } from './natives';
+import { now } from './natives';
 import type { EventOf } from './protocol';
 import { quietly } from './quietly';
 import { stackOf, toText } from './to-text';
@@ -18,8 +18,8 @@ export function recordErrors(log: EventLog<EventOf<'error' | 'rejection'>>): voi
       log.add({
         kind: 'error',
         at: now(),
-        // The browser's message for a thrown object is “Uncaught [object Object]”.
-        text: toText(isError(error) || !error ? event.message : `Uncaught ${toText(error)}`),
+        // The message alone is “Script error.” for foreign scripts and “[object Object]” for thrown objects.
+        text: toText(error ?? event.message),
         stack: stackOf(error),
         source: toText(event.filename),
         line: event.lineno,

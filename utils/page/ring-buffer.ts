@@ -1,14 +1,15 @@
-/** The newest `capacity` items. */
+/** The first few items and the newest ones. */
 export interface RingBuffer<T> {
-  /** @returns the oldest item where it had to go */
+  /** @returns the item that had to go for it */
   push(item: T): T | undefined;
-  /** The item pushed `back` pushes before the newest one; `back` is less than the capacity. */
+  /** The item `back` places before the newest one; around the seam now and then one of the first. */
   newest(back: number): T | undefined;
-  /** Oldest first. */
+  /** In no order that matters: events know when they were. */
   each(visit: (item: T) => void): void;
 }
 
-export function createRingBuffer<T>(capacity: number): RingBuffer<T> {
+/** @param first how many of the first items are never given up */
+export function createRingBuffer<T>(capacity: number, first: number): RingBuffer<T> {
   // Filled, so that writing never looks at Array.prototype, where a page may have put a setter.
   const slots: (T | undefined)[] = new Array<T | undefined>(capacity).fill(undefined);
   let next = 0;
@@ -18,7 +19,7 @@ export function createRingBuffer<T>(capacity: number): RingBuffer<T> {
     push: (item) => {
       const oldest = slots[next];
       slots[next] = item;
-      next = (next + 1) % capacity;
+      if (++next === capacity) next = first;
       return oldest;
     },
     each: (visit) => {

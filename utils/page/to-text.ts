@@ -1,4 +1,4 @@
-import { MAX_DEPTH, MAX_ENTRIES, MAX_STRING, MAX_TEXT } from './limits';
+import { MAX_DEPTH, MAX_ENTRIES, MAX_STRING, MAX_TEXT, MAX_VALUES } from './limits';
 import * as native from './natives';
 
 /**
@@ -18,7 +18,7 @@ export const toText = (value: unknown): string => argumentsToText([value], 0);
  * shown), d, f, i, o, s. https://console.spec.whatwg.org/#formatter
  */
 export function argumentsToText(args: readonly unknown[], next: number): string {
-  left = MAX_TEXT;
+  left = MAX_VALUES;
   let text = '';
   const template = args[next];
   if (typeof template === 'string' && args.length > next + 1) {
@@ -59,7 +59,7 @@ function write(value: unknown, depth: number): string {
   if (left > 0) {
     try {
       if (typeof value === 'string')
-        text = depth ? native.stringify(cut(value, MAX_STRING)) : cut(value, MAX_TEXT);
+        text = depth ? native.stringify(cut(value, MAX_STRING)) : cut(value, left);
       else if (typeof value === 'function') text = `ƒ ${ownText(value, 'name')}`;
       else text = typeof value === 'object' && value ? writeObject(value, depth) : String(value);
     } catch {
@@ -73,7 +73,7 @@ function write(value: unknown, depth: number): string {
 function writeObject(value: object, depth: number): string {
   if (native.isError(value)) {
     const { cause, message, name } = value;
-    return `${name}: ${cut(message, MAX_TEXT)}${cause === undefined ? '' : `\n[cause] ${write(cause, depth + 1)}`}`;
+    return `${name}: ${cut(message, left)}${cause === undefined ? '' : `\n[cause] ${write(cause, depth + 1)}`}`;
   }
   if (value instanceof native.NativeElement) return `<${value.localName}${value.id && `#${value.id}`}>`;
   const list = native.isArray(value);
