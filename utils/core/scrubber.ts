@@ -21,7 +21,9 @@ export class Scrubber {
   context(context: Context): Context {
     return {
       ...context,
-      reads: Object.fromEntries(Object.entries(context.reads).map(([name, value]) => [name, this.text(value)])),
+      reads: Object.fromEntries(
+        Object.entries(context.reads).map(([name, value]) => [name, this.text(value)]),
+      ),
     };
   }
 
@@ -60,7 +62,8 @@ export class Scrubber {
   }
 
   private counted({ text, removed }: { text: string; removed: Record<string, number> }): string {
-    for (const [rule, count] of Object.entries(removed)) this.removed[rule] = (this.removed[rule] ?? 0) + count;
+    for (const [rule, count] of Object.entries(removed))
+      this.removed[rule] = (this.removed[rule] ?? 0) + count;
     return text;
   }
 }
