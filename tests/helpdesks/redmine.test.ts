@@ -8,7 +8,7 @@ import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
 import { hostileReport } from '../contract/hostile-report';
 import { attempt, deliver, Memory } from '../contract/outbox-loop';
-import { type RedmineServer, startRedmine } from '../servers/servers.ts';
+import { INSTALL_TIMEOUT_MS, type RedmineServer, startRedmine } from '../servers/servers.ts';
 import { browserLike, losingAnswer, pageAfterSignIn } from './browser-like';
 
 const http = createHttp({ fetch: browserLike });
@@ -16,7 +16,7 @@ let server: RedmineServer;
 
 beforeAll(async () => {
   server = await startRedmine();
-});
+}, INSTALL_TIMEOUT_MS);
 afterAll(() => server.stop());
 
 function settings(change: Record<string, unknown> = {}) {

@@ -7,7 +7,7 @@ import { requestTracker } from '@/utils/helpdesk/adapters/request-tracker';
 import { createHttp } from '@/utils/helpdesk/http';
 import { hostileReport } from '../contract/hostile-report';
 import { attempt, deliver, Memory } from '../contract/outbox-loop';
-import { type RequestTrackerServer, startRequestTracker } from '../servers/servers.ts';
+import { INSTALL_TIMEOUT_MS, type RequestTrackerServer, startRequestTracker } from '../servers/servers.ts';
 import { browserLike, losingAnswer, pageAfterSignIn } from './browser-like';
 
 const http = createHttp({ fetch: browserLike });
@@ -15,7 +15,7 @@ let server: RequestTrackerServer;
 
 beforeAll(async () => {
   server = await startRequestTracker();
-});
+}, INSTALL_TIMEOUT_MS);
 afterAll(() => server.stop());
 
 function settings(change: Record<string, unknown> = {}) {

