@@ -21,7 +21,8 @@ interface Props {
 /** The pictures of the report: looked at, enlarged, taken again, added, removed. */
 export function Pictures({ draftId, capture }: Props) {
   const { t, count } = useText();
-  const { pictures = [], failure } = usePictures(draftId);
+  const { pictures: listed, failure } = usePictures(draftId);
+  const pictures = listed ?? [];
   const [chosen, setChosen] = useState<string>();
   const [enlarged, setEnlarged] = useState(false);
   const [undo, setUndo] = useState<{ done: string; act?: string; picture: StoredPicture }>();
@@ -57,7 +58,8 @@ export function Pictures({ draftId, capture }: Props) {
   const held = usePictureIntake(useCallback((files: File[]) => add.run(files), [draftId]));
 
   const screenshot = capture?.screenshot;
-  const taking = retake.busy || (!shown && (!screenshot || screenshot.state === 'pending'));
+  const coming = !screenshot || screenshot.state === 'pending' || (!listed && !failure);
+  const taking = retake.busy || (!shown && coming);
   /** No extension will ever see this page, so there is nothing to take again. */
   const closed = screenshot?.state === 'missing' && screenshot.why.code === 'page-closed-to-extensions';
   const problem = failure ?? add.failure ?? retake.failure ?? remove.failure ?? bringBack.failure;

@@ -5,9 +5,6 @@ import type { Draft } from '@/utils/core/model/draft';
 import { onChange } from '@/utils/storage/changes';
 import { type DraftWithCapture, putDraftOnLeaving, readDraft, updateDraft } from '@/utils/storage/drafts';
 
-/** Milliseconds a typed letter waits at most before it is saved. Short, because a panel may be closed at any time. */
-const AUTOSAVE_MS = 100;
-
 export interface DraftView {
   /** `waiting`: no draft named yet · `opening`: being read · `gone`: deleted, or never there. */
   state: 'waiting' | 'opening' | 'open' | 'gone';
@@ -113,8 +110,9 @@ export function draftSession(onView: () => void): DraftSession {
     if (stored && !isEmpty(edits)) schedule();
   }
 
+  /** At once, because a panel may be closed at any time; what is typed during a save goes into the next one. */
   function schedule(): void {
-    timer ??= setTimeout(() => void flush().catch(() => undefined), AUTOSAVE_MS);
+    timer ??= setTimeout(() => void flush().catch(() => undefined));
   }
 
   async function save(target: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import { consoleLog } from '@/utils/core/console-log';
+import { logLines } from '@/utils/core/console-log';
 import { environmentRows } from '@/utils/core/document/environment-rows';
 import { isRequestFault } from '@/utils/core/faults';
 import type { Capture } from '@/utils/core/model/capture';
@@ -37,8 +37,8 @@ export function evidenceText(
   return {
     address: { rows: page ? rows({ page }).filter(([name]) => name !== t('row_time')) : [] },
     environment: { rows: environment ? rows({ environment }) : [] },
-    console: { log: consoleLog(events.filter((event) => !isRequestFault(event))) },
-    requests: { log: consoleLog(events.filter(isRequestFault)) },
+    console: { log: logLines(events.filter((event) => !isRequestFault(event))) },
+    requests: { log: logLines(events.filter(isRequestFault)) },
     context: { rows: Object.entries(context?.reads ?? {}) },
   };
 }

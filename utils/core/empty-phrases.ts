@@ -1,11 +1,11 @@
 /**
  * Words that fit every fault, by language. A sentence made of nothing else tells support nothing. Written
- * without accents and apostrophes, as `wordsOf` makes them; Arabic and Hindi without vowel signs.
+ * without accents and cut at apostrophes, as `wordsOf` makes them.
  */
 const EMPTY_WORDS: Record<string, string> = {
   en:
     'a an the it its this that there here is was are be am i we my me our you your to at in on of for and or but so please ' +
-    'does do did doesnt dont didnt isnt wont cant cannot can not no will work works working worked broken broke ' +
+    'does do did doesnt dont didnt isnt wont cant cannot can not no doesn don didn isn won t s m will work works working worked broken broke ' +
     'fail fails failed failing failure error errors bug bugs problem problems issue issues help wrong down fix ' +
     'something anything nothing everything page site website app application system again still now always just ' +
     'get got getting have has had happened happens hello hi thanks thank asap urgent stopped',
@@ -34,12 +34,9 @@ const EMPTY_WORDS: Record<string, string> = {
 
 const empty = new Set(Object.values(EMPTY_WORDS).flatMap((words) => words.split(' ').map(plainWord)));
 
-/** Lower case, without accents, apostrophes and vowel signs. */
+/** Lower case, without accents and vowel signs. */
 function plainWord(word: string): string {
-  return word
-    .toLocaleLowerCase('en')
-    .normalize('NFD')
-    .replace(/[\p{M}'’`]/gu, '');
+  return word.toLocaleLowerCase('en').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 function wordsOf(text: string): string[] {

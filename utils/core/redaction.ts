@@ -101,12 +101,12 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
   const body = reportOf(submission, scrub, now);
   const several = submission.pictures.length > 1;
   const files: Attachment[] = submission.pictures.map(({ blob }, index) => ({
-    name: several ? `screenshot-${index + 1}.png` : 'screenshot.png',
+    name: `screenshot${several ? `-${index + 1}` : ''}.${blob.type === 'image/jpeg' ? 'jpg' : 'png'}`,
     type: blob.type || 'image/png',
     blob,
   }));
   if (body.evidence) {
-    files.push({ name: 'console.log', type: 'text/plain', blob: new Blob([consoleLog(body.evidence.events)], { type: 'text/plain' }) });
+    files.push({ name: 'console.log', type: 'text/plain', blob: new Blob([consoleLog(body.evidence.events, body.reference)], { type: 'text/plain' }) });
   }
   const report: Report = {
     ...body,

@@ -1,0 +1,340 @@
+import { fireEvent, waitFor } from '@testing-library/preact';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Panel } from '@/components/report/Panel';
+import { AppError } from '@/utils/core/errors';
+import type { Capture } from '@/utils/core/model/capture';
+import type { Draft } from '@/utils/core/model/draft';
+import type { OutboxEntry } from '@/utils/core/model/outbox';
+import { redact } from '@/utils/core/redaction';
+import { send } from '@/utils/messaging/send';
+import { createDraft, deleteDraft, readDraft } from '@/utils/storage/drafts';
+import { connections, tabDrafts, watchedSites } from '@/utils/storage/items';
+import { enqueue, removeEntry } from '@/utils/storage/outbox';
+import { addPicture, listPictures } from '@/utils/storage/pictures';
+import {
+  ID,
+  NOW,
+  sampleCapture,
+  sampleConnection,
+  sampleDraft,
+  sampleEntry,
+  samplePicture,
+  sampleSubmission,
+} from '../samples';
+import { control, expectAccessible, has, named, reportHost, show, t } from './show';
+
+vi.mock('@/utils/messaging/send', () => ({ send: vi.fn(() => Promise.resolve(null)) }));
+
+const OTHER = '7c0e8a52-3b1d-4f60-9d77-1f2e3d4c5b6a';
+const shown = (name: string) => waitFor(() => named(name));
+const type = (name: string, value: string) => fireEvent.input(named(name), { target: { value } });
+const field = (name: string) => control(name).value;
+
+async function begun({
+  draft = {},
+  capture = {},
+}: { draft?: Partial<Draft>; capture?: Partial<Capture> } = {}) {
+  await createDraft({ draft: sampleDraft({}, draft), capture: sampleCapture(capture) });
+  await addPicture(samplePicture());
+  await tabDrafts.write({ '7': ID });
+}
+
+async function underway(state: OutboxEntry['state'], more: Partial<OutboxEntry> = {}) {
+  await begun();
+  await enqueue(sampleEntry({ state, ...more }), []);
+}
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.mocked(send).mockReset();
+});
+afterEach(async () => {
+  for (const id of [ID, OTHER]) {
+    await removeEntry(id);
+    await deleteDraft(id);
+  }
+});
+
+describe('the panel finds its report', () => {
+  test('a tab without one says how to begin, and offers what was begun elsewhere', async () => {
+    await createDraft({ draft: sampleDraft({ title: 'Begun yesterday' }), capture: sampleCapture() });
+    show(<Panel />);
+    expect((await shown('no-draft')).textContent).toContain('Click the Eyewitness button');
+    expect((await shown('unfinished')).textContent).toContain('Begun yesterday');
+    await expectAccessible();
+    fireEvent.click(named('unfinished'));
+    await waitFor(() => expect(field('title')).toBe('Begun yesterday'));
+  });
+
+  test('the form is there before anything was read, and what is typed into it stays', async () => {
+    show(<Panel />);
+    type('title', 'Quick fingers');
+    await begun({ draft: { words: { ...sampleDraft().words, title: '' } } });
+    await waitFor(() => expect(has('screenshot')).toBe(true));
+    expect(field('title')).toBe('Quick fingers');
+    await waitFor(async () => expect((await readDraft(ID))?.draft.words.title).toBe('Quick fingers'));
+  });
+
+  test('it follows the active tab, and nothing typed is lost', async () => {
+    await begun();
+    await createDraft({
+      draft: sampleDraft({ title: 'The other tab' }, { id: OTHER }),
+      capture: sampleCapture({ id: OTHER }),
+    });
+    await tabDrafts.write({ '7': ID, '8': OTHER });
+    let activate: (tab: { tabId: number }) => void = () => undefined;
+    const host = reportHost({
+      watchActiveTab: (listener) => {
+        activate = listener;
+        listener({ tabId: 7 });
+        return () => undefined;
+      },
+    });
+    show(<Panel />, { report: host });
+    await waitFor(() => expect(field('title')).toBe('Saving a case fails'));
+    type('title', 'Saving a case fails badly');
+    activate({ tabId: 8 });
+    await waitFor(() => expect(field('title')).toBe('The other tab'));
+    activate({ tabId: 7 });
+    await waitFor(() => expect(field('title')).toBe('Saving a case fails badly'));
+  });
+
+  test('as a page of its own it shows the draft in its address', async () => {
+    await createDraft({ draft: sampleDraft(), capture: sampleCapture() });
+    show(<Panel />, { report: reportHost({ draftId: ID }) });
+    await waitFor(() => expect(field('title')).toBe('Saving a case fails'));
+  });
+
+  test('closing the panel saves what was typed', async () => {
+    await begun();
+    const { unmount } = show(<Panel />);
+    await waitFor(() => expect(field('title')).toBe('Saving a case fails'));
+    type('happened', 'It turned red');
+    unmount();
+    await waitFor(async () => expect((await readDraft(ID))?.draft.words.happened).toBe('It turned red'));
+  });
+});
+
+describe('what was seen', () => {
+  test('capturing is shown, and the form can be used meanwhile', async () => {
+    const pending = { state: 'pending' } as const;
+    await createDraft({
+      draft: sampleDraft({ title: '' }),
+      capture: sampleCapture({
+        screenshot: pending,
+        page: pending,
+        environment: pending,
+        evidence: pending,
+        context: pending,
+      }),
+    });
+    await tabDrafts.write({ '7': ID });
+    show(<Panel />);
+    await waitFor(() => expect(document.body.textContent).toContain('Taking the picture…'));
+    expect(named('evidence').textContent).toContain('Collecting…');
+    await expectAccessible();
+  });
+
+  test('errors are counted and quoted; every piece can be switched off', async () => {
+    await begun();
+    show(<Panel />);
+    await waitFor(() =>
+      expect(named('evidence').textContent).toMatch(/1 error.*1 failed request.*save failed/),
+    );
+    fireEvent.click(named('switch-console'));
+    await waitFor(async () => expect((await readDraft(ID))?.draft.switchedOff).toEqual(['console']));
+    await expectAccessible();
+  });
+
+  test('a page no extension may touch: what cannot be had, and the way to add a picture', async () => {
+    const closed = { state: 'missing', why: { code: 'page-closed-to-extensions' } } as const;
+    await createDraft({
+      draft: sampleDraft(),
+      capture: sampleCapture({ screenshot: closed, page: closed, evidence: closed, context: closed }),
+    });
+    await tabDrafts.write({ '7': ID });
+    show(<Panel />);
+    expect((await shown('error')).textContent).toContain(t('error_page_closed_to_extensions'));
+    expect(has('picture-add')).toBe(true);
+    expect(has('picture-retake')).toBe(false);
+    await expectAccessible();
+  });
+
+  test('a removed picture comes back', async () => {
+    await begun();
+    show(<Panel />);
+    fireEvent.click(await shown('picture-remove'));
+    await waitFor(() => expect(has('screenshot')).toBe(false));
+    fireEvent.click(await shown('undo'));
+    await shown('screenshot');
+    expect(await listPictures(ID)).toHaveLength(1);
+  });
+
+  test('a picture taken again takes the place of the first, or stands beside it', async () => {
+    await begun();
+    vi.mocked(send).mockImplementation(async () => {
+      await addPicture(samplePicture({ id: OTHER, origin: 'retaken', takenAt: NOW + 1 }));
+      return { pictureId: OTHER };
+    });
+    show(<Panel />);
+    await shown('screenshot');
+    fireEvent.click(named('picture-retake'));
+    fireEvent.click(await shown('undo'));
+    await waitFor(async () => expect(await listPictures(ID)).toHaveLength(2));
+  });
+
+  test('a picture that cannot be taken says why, and the old one stays', async () => {
+    await begun();
+    vi.mocked(send).mockRejectedValue(new AppError('page-changed'));
+    show(<Panel />);
+    await shown('screenshot');
+    fireEvent.click(named('picture-retake'));
+    expect((await shown('error')).textContent).toContain(t('error_page_changed'));
+    expect(has('screenshot')).toBe(true);
+  });
+});
+
+describe('a site that is not watched', () => {
+  const evidence: Capture['evidence'] = {
+    state: 'ok',
+    value: { watched: false, sources: ['read-out'], events: [], dropped: {}, unreadableFrames: [] },
+  };
+
+  test('the browser is asked in the click itself, then the site is watched', async () => {
+    await begun({ capture: { evidence } });
+    vi.mocked(send).mockImplementation(async () => {
+      await watchedSites.write([{ pattern: 'https://app.example.org/*', since: NOW }]);
+      return null;
+    });
+    const host = reportHost();
+    show(<Panel />, { report: host });
+    const button = await shown('watch-site');
+    expect(named('evidence').textContent).toContain(t('watch_why'));
+    button.click();
+    expect(host.requestWatch).toHaveBeenCalledWith('https://app.example.org/*');
+    await waitFor(() => expect(named('evidence').textContent).toContain(t('watch_done', 'app.example.org')));
+    expect(send).toHaveBeenCalledWith('site/watch', { pattern: 'https://app.example.org/*' });
+    await expectAccessible();
+  });
+
+  test('a no is respected and explained', async () => {
+    await begun({ capture: { evidence } });
+    show(<Panel />, { report: reportHost({ requestWatch: () => Promise.resolve(false) }) });
+    fireEvent.click(await shown('watch-site'));
+    expect((await shown('error')).textContent).toContain(t('error_site_refused'));
+    expect(send).not.toHaveBeenCalled();
+  });
+});
+
+describe('review and sending', () => {
+  const host = reportHost({ reportOf: () => Promise.resolve(redact(sampleSubmission(), t, NOW)) });
+
+  test('shows the very document and its files, and sends on the second press', async () => {
+    await begun();
+    await connections.write([sampleConnection]);
+    show(<Panel />, { report: host });
+    await shown('screenshot');
+    fireEvent.click(named('review'));
+    const paper = await shown('document');
+    await waitFor(() => expect(paper.textContent).toContain('A red bar'));
+    expect(paper.textContent).toContain('console.error: save failed');
+    expect(
+      [...document.querySelectorAll('[data-test=attachment]')].map(({ textContent }) => textContent),
+    ).toHaveLength(3);
+    expect(send).not.toHaveBeenCalled();
+    await expectAccessible();
+    await waitFor(() => expect(control('send').disabled).toBe(false));
+    fireEvent.click(named('send'));
+    await waitFor(() => expect(send).toHaveBeenCalledWith('draft/send', { draftId: ID }));
+  });
+
+  test('the way back leads to the words as they were', async () => {
+    await begun();
+    show(<Panel />, { report: host });
+    await shown('screenshot');
+    type('expected', 'The case is stored');
+    fireEvent.click(named('review'));
+    fireEvent.click(await shown('back'));
+    await waitFor(() => expect(field('expected')).toBe('The case is stored'));
+  });
+
+  test('without a helpdesk it says so and keeps the report', async () => {
+    await begun();
+    show(<Panel />, { report: host });
+    await shown('screenshot');
+    fireEvent.click(named('review'));
+    expect((await shown('error')).textContent).toContain(t('error_no_helpdesk'));
+    expect(control('send').disabled).toBe(true);
+    await expectAccessible();
+  });
+
+  test('a report that cannot be queued says why', async () => {
+    await begun();
+    await connections.write([sampleConnection]);
+    vi.mocked(send).mockRejectedValue(new AppError('storage-full'));
+    show(<Panel />, { report: host });
+    await shown('screenshot');
+    fireEvent.click(named('review'));
+    await waitFor(() => expect(control('send').disabled).toBe(false));
+    fireEvent.click(named('send'));
+    expect((await shown('error')).textContent).toContain(t('error_storage_full'));
+  });
+});
+
+describe('on its way', () => {
+  test('sending names the step', async () => {
+    await underway({ name: 'sending', step: 'uploading:2/3', since: NOW });
+    show(<Panel />);
+    expect((await shown('state')).textContent).toContain(`${t('sending_uploading')} (2 of 3)`);
+    await expectAccessible();
+  });
+
+  test('waiting says why and until when, and can be sent now', async () => {
+    await underway({ name: 'waiting', until: Date.now() + 120_500, why: { code: 'helpdesk-unreachable' } });
+    show(<Panel />);
+    const text = (await shown('state')).textContent;
+    expect(text).toContain('in 2 minutes');
+    expect(text).toContain(t('error_helpdesk_unreachable'));
+    await expectAccessible();
+    fireEvent.click(named('retry'));
+    await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/retry', { entryId: ID }));
+  });
+
+  test('what needs a person offers the next step', async () => {
+    await underway({ name: 'needs-you', why: { code: 'signin-refused', detail: 'HTTP 401' } });
+    const host = reportHost();
+    show(<Panel />, { report: host });
+    const state = await shown('state');
+    expect(state.textContent).toContain(t('error_signin_refused_next'));
+    expect(state.textContent).toContain('HTTP 401');
+    await expectAccessible();
+    fireEvent.click(named('edit'));
+    await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/edit', { entryId: ID }));
+  });
+
+  test('what may stand in the helpdesk already cannot be edited into a second ticket', async () => {
+    await underway({ name: 'needs-you', why: { code: 'login-page' } }, { resume: { mayExist: true } });
+    show(<Panel />);
+    await shown('state');
+    expect(has('edit')).toBe(false);
+  });
+
+  test('the receipt has number, link and what was dropped; the draft may be gone by then', async () => {
+    await underway({
+      name: 'sent',
+      at: NOW,
+      receipt: {
+        ticket: { id: '4711', number: '#4711', link: 'https://desk.example.org/4711' },
+        dropped: [{ what: 'attachment', name: 'screenshot.png' }],
+      },
+    });
+    await deleteDraft(ID);
+    show(<Panel />);
+    const receipt = await shown('receipt');
+    expect(named('receipt-number').textContent).toBe('#4711');
+    expect(named('receipt-link').getAttribute('href')).toBe('https://desk.example.org/4711');
+    expect(receipt.textContent).toContain('The file “screenshot.png”');
+    await expectAccessible();
+  });
+});
