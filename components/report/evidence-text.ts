@@ -1,4 +1,3 @@
-import type { PhrasingContent } from 'mdast';
 import { logLines } from '@/utils/core/console-log';
 import { environmentRows } from '@/utils/core/document/environment-rows';
 import { isRequestFault } from '@/utils/core/faults';
@@ -10,7 +9,7 @@ import { redact } from '@/utils/core/redaction';
 /** A piece of evidence in full: named values, or lines of a log. */
 export type EvidenceText = { rows: [string, string][] } | { log: string };
 
-function textOf(node: PhrasingContent): string {
+function textOf(node: ReturnType<typeof environmentRows>[number][1]): string {
   if (node.type === 'link') return node.url;
   return 'value' in node ? node.value : '';
 }

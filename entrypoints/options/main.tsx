@@ -1,3 +1,4 @@
+import '@/utils/core/zod-without-eval';
 import '@/components/shared/theme.css';
 import '@/components/shared/controls.css';
 import '@/components/shared/parts.css';
