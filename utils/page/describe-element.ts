@@ -112,8 +112,13 @@ function isLabelledByField(element: Element): boolean {
 
 function elementById(near: Element, id: string): Element[] {
   const root = near.getRootNode();
-  const found = root instanceof Document || root instanceof DocumentFragment ? root.getElementById(id) : null;
+  const found = isTree(root) ? root.getElementById(id) : null;
   return found ? [found] : [];
+}
+
+/** The root of an element that is not detached. */
+export function isTree(root: Node): root is Document | ShadowRoot {
+  return root.nodeType === Node.DOCUMENT_NODE || root.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
 }
 
 function labelText(element: Element): string {

@@ -54,7 +54,9 @@ export function pageFacts(): PageFacts {
 
 function documentStatus(): number | undefined {
   const [entry] = performance.getEntriesByType('navigation');
-  return entry instanceof PerformanceNavigationTiming ? entry.responseStatus : undefined;
+  return entry && 'responseStatus' in entry && typeof entry.responseStatus === 'number'
+    ? entry.responseStatus
+    : undefined;
 }
 
 function connectionFacts(): PageFacts['connection'] {

@@ -1,5 +1,6 @@
 import { actionable, describe, isField } from './describe-element';
 import type { EventLog } from './event-log';
+import { keyPressed } from './key-pressed';
 import { IMPLIED_CLICK_MS, MAX_NAME, SAME_DEED_MS } from './limits';
 import type { EventOf } from './protocol';
 import { quietly } from './quietly';
@@ -7,12 +8,6 @@ import { isSecretField } from './secret-field';
 import { selectorsFor } from './selectors';
 
 type Action = EventOf<'action'>;
-
-const PRESSED_BY_ENTER =
-  'a[href],button,summary,input[type=submit],input[type=button],input[type=reset],input[type=image]';
-/** With Control or Meta: select all, copy, cut, paste, undo, redo. In a field they are part of typing. */
-const EDITING_KEYS = 'acxvzy';
-const NAMED_KEY = /^(?:Enter|Escape|Delete|F\d{1,2})$/;
 
 export interface ActionRecorder {
   /** Records what is being typed at the moment; otherwise a field is recorded when it is left. */
@@ -29,12 +24,12 @@ export function recordActions(log: EventLog<Action>, signal: AbortSignal): Actio
   let actedAt = 0;
   let enteredAt = 0;
 
-  const add = (
+  function add(
     action: Action['action'],
     element: Element,
     value?: string,
     at = Date.now(),
-  ): Action | undefined => {
+  ): Action | undefined {
     flush();
     actedAt = at;
     if (!log.admits('action')) return undefined;
@@ -51,14 +46,25 @@ export function recordActions(log: EventLog<Action>, signal: AbortSignal): Actio
     };
     log.add(event);
     return event;
-  };
+  }
 
-  const flush = (): void => {
+  function flush(): void {
     if (!typing) return;
     const { field, at } = typing;
     typing = undefined;
     add(isEmpty(field) && !isSecretField(field) ? 'clear' : 'type', field, undefined, at);
-  };
+  }
+
+  function choose(list: HTMLSelectElement): void {
+    const value = isSecretField(list) ? undefined : chosenOptions(list);
+    // Arrow keys walk through every option on the way.
+    if (chosen?.field === list && chosen.event === log.ring.newest(0)) {
+      chosen.event.value = value?.slice(0, MAX_NAME);
+    } else {
+      const event = add('choose', list, value);
+      chosen = event && { field: list, event };
+    }
+  }
 
   const listen = <K extends keyof DocumentEventMap>(
     type: K,
@@ -72,36 +78,19 @@ export function recordActions(log: EventLog<Action>, signal: AbortSignal): Actio
   };
 
   listen('input', (element) => {
-    if (element instanceof HTMLSelectElement) {
-      const value = isSecretField(element)
-        ? undefined
-        : [...element.selectedOptions].map(({ label }) => label).join(', ');
-      // Arrow keys walk through every option on the way.
-      if (chosen?.field === element && chosen.event === log.ring.newest(0)) {
-        chosen.event.value = value?.slice(0, MAX_NAME);
-        return;
-      }
-      const event = add('choose', element, value);
-      chosen = event && { field: element, event };
-    } else if (element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type)) {
-      // Its click says it.
-    } else if (element instanceof HTMLInputElement && element.type === 'file') {
-      add('attach', element);
-    } else {
+    if (element instanceof HTMLSelectElement) choose(element);
+    else if (element instanceof HTMLInputElement && element.type === 'file') add('attach', element);
+    else if (!isBox(element)) {
       if (typing?.field !== element) flush();
       typing = { field: element, at: Date.now() };
     }
   });
   listen('focusout', flush);
 
-  listen('click', (element, event) => {
-    const byKey = event.detail === 0;
-    if (byKey && Date.now() - enteredAt < IMPLIED_CLICK_MS) return;
-    if (element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type)) {
-      add(element.checked ? 'check' : 'uncheck', element);
-    } else if (isPlace(element)) {
-      add('click', element);
-    }
+  listen('click', (element, { detail }) => {
+    if (detail === 0 && Date.now() - enteredAt < IMPLIED_CLICK_MS) return;
+    if (isBox(element)) add(element.checked ? 'check' : 'uncheck', element);
+    else if (isPlace(element)) add('click', element);
   });
   listen('dblclick', (element) => isPlace(element) && add('double-click', element));
   listen('contextmenu', (element) => isPlace(element) && add('right-click', element));
@@ -117,15 +106,20 @@ export function recordActions(log: EventLog<Action>, signal: AbortSignal): Actio
     if (Date.now() - actedAt > SAME_DEED_MS && navigator.userActivation.isActive) add('submit', element);
   });
 
-  return { flush: () => quietlyDone(flush) };
+  return {
+    flush: () => {
+      try {
+        flush();
+      } catch {
+        // A field that is gone cannot be described any more.
+      }
+    },
+  };
 }
 
-function quietlyDone(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // A field that is gone cannot be described any more.
-  }
+/** Its click says what it became. */
+function isBox(element: Element): element is HTMLInputElement {
+  return element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type);
 }
 
 /** Fields tell it themselves when something is done in them; a label's click is followed by its field's. */
@@ -134,24 +128,10 @@ function isPlace(element: Element): boolean {
   return !isField(element) && !element.matches('option,html,body');
 }
 
-function isEmpty(field: Element): boolean {
-  return 'value' in field ? field.value === '' : field.textContent === '';
+function chosenOptions({ options }: HTMLSelectElement): string {
+  return [...options].flatMap(({ selected, label, text }) => (selected ? label || text : [])).join(', ');
 }
 
-/** The key as people write it, or nothing where it only wrote text or will be told by the click it causes. */
-function keyPressed(event: KeyboardEvent, element: Element): string | undefined {
-  const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
-  if (event.repeat || event.isComposing) return undefined;
-  const inField = isField(element);
-  // Alt and AltGr write characters in fields, and a character in a password is a part of it.
-  if (inField && (altKey || event.getModifierState('AltGraph'))) return undefined;
-  const combined = ctrlKey || metaKey || altKey;
-  if (key.length > 1 ? !NAMED_KEY.test(key) : !combined) return undefined;
-  if (inField && (key === 'Delete' || (key.length === 1 && EDITING_KEYS.includes(key.toLowerCase()))))
-    return undefined;
-  if (key === 'Enter' && !combined && element.matches(`textarea,${PRESSED_BY_ENTER}`)) return undefined;
-  const modifiers = [ctrlKey && 'Control', metaKey && 'Meta', altKey && 'Alt', shiftKey && 'Shift'].filter(
-    Boolean,
-  );
-  return [...modifiers, key.length === 1 ? key.toUpperCase() : key].join('+');
+function isEmpty(field: Element): boolean {
+  return 'value' in field ? field.value === '' : field.textContent === '';
 }

@@ -32,7 +32,7 @@ export function recordNavigation(
   const options = { capture: true, signal };
 
   const [opened] = performance.getEntriesByType('navigation');
-  const type = opened instanceof PerformanceNavigationTiming ? opened.type : '';
+  const type = opened && 'type' in opened ? String(opened.type) : '';
   add(HOW_OPENED[type] ?? 'load', Math.round(performance.timeOrigin));
 
   if ('navigation' in window) {

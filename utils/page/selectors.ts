@@ -1,4 +1,4 @@
-import { type Description, labelsOf, nameOf, roleOf } from './describe-element';
+import { type Description, isTree, labelsOf, nameOf, roleOf } from './describe-element';
 import { MAX_ALIKE, MAX_SELECTOR } from './limits';
 
 /** Made for tests, so they outlive redesigns. */
@@ -75,7 +75,7 @@ function mayBeNamed(element: Element, name: string): boolean {
 
 /** The shortest steps from the nearest landmark (test id, id) down that match this element alone. */
 function cssPath(element: Element, root: Node): string {
-  if (!(root instanceof Document || root instanceof DocumentFragment)) return '';
+  if (!isTree(root)) return '';
   const below: string[] = [];
   for (let at: Element | null = element; at; at = at.parentElement) {
     const place = placeAmongSiblings(at);

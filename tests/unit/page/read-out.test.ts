@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { pageSchema } from '@/utils/core/model/capture';
+import { eventSchema } from '@/utils/core/model/event';
+import { failedRequest } from '@/utils/page/failed-request';
+import { readOut } from '@/utils/page/read-out';
+
+class Timing {
+  entryType = 'resource';
+  initiatorType = 'fetch';
+  startTime = 100.4;
+  duration = 12.6;
+  name: string;
+  responseStatus: number | undefined;
+  transferSize: number;
+  decodedBodySize: number;
+  constructor(name: string, responseStatus: number | undefined, transferSize = 0, decodedBodySize = 0) {
+    this.name = name;
+    this.responseStatus = responseStatus;
+    this.transferSize = transferSize;
+    this.decodedBodySize = decodedBodySize;
+  }
+}
+
+const own = (path: string) => location.origin + path;
+const read = (timing: Timing) => {
+  vi.stubGlobal('PerformanceResourceTiming', Timing);
+  return failedRequest(timing as unknown as PerformanceEntry);
+};
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('failed requests the browser remembers', () => {
+  it('are told with status, duration and initiator', () => {
+    expect(eventSchema.parse(read(new Timing(own('/api'), 500, 300)))).toMatchObject({
+      kind: 'request',
+      address: own('/api'),
+      status: 500,
+      duration: 13,
+      initiator: 'fetch',
+      at: Math.round(performance.timeOrigin + 100.4),
+    });
+    expect(read(new Timing('https://cdn.example.test/a.js', 404))?.status).toBe(404);
+    expect(read(new Timing(own('/gone'), 0))?.status).toBe(0);
+  });
+
+  it.each([
+    ['an answer', new Timing(own('/'), 200, 300, 200)],
+    ['a redirect', new Timing(own('/'), 304)],
+    ['one from the cache', new Timing(own('/a.png'), 0, 0, 500)],
+    ['a foreign one that says nothing', new Timing('https://cdn.example.test/a.png', 0)],
+    ['one of a browser that tells no status', new Timing(own('/'), undefined)],
+    ['content in its address', new Timing('data:image/png;base64,AAAA', 0)],
+    ['what is no address', new Timing('nonsense', 0)],
+  ])('are not %s', (_what, timing) => {
+    expect(read(timing)).toBeUndefined();
+  });
+});
+
+describe('read-out', () => {
+  it('tells the facts of the page in the words of a report', () => {
+    document.title = 'x'.repeat(900);
+    document.documentElement.lang = 'en-KE';
+    vi.stubGlobal('devicePixelRatio', 2);
+    const { facts } = readOut();
+    expect(() => pageSchema.parse(facts)).not.toThrow();
+    expect(facts).toMatchObject({
+      address: location.href,
+      title: 'x'.repeat(500),
+      language: 'en-KE',
+      loadedAt: Math.round(performance.timeOrigin),
+      viewport: { width: innerWidth, height: innerHeight },
+      pixelRatio: 2,
+      online: true,
+      storage: true,
+      colourScheme: 'light',
+      touch: false,
+    });
+  });
+
+  it('says when storage is blocked', () => {
+    vi.stubGlobal('localStorage', {
+      get length() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+    expect(readOut().facts.storage).toBe(false);
+  });
+
+  it('brings failed requests and the browser’s own reports', () => {
+    vi.stubGlobal('PerformanceResourceTiming', Timing);
+    vi.spyOn(performance, 'getEntriesByType').mockImplementation((type) =>
+      type === 'resource'
+        ? ([
+            new Timing(own('/ok'), 200, 9, 9),
+            new Timing(own('/api'), 503),
+          ] as unknown as PerformanceEntryList)
+        : [],
+    );
+    const disconnect = vi.fn();
+    vi.stubGlobal(
+      'ReportingObserver',
+      class {
+        observe() {}
+        disconnect = disconnect;
+        takeRecords() {
+          return [
+            { type: 'deprecation', body: { message: 'Old API' } },
+            { type: 'csp-violation', body: { message: 'told elsewhere' } },
+            { type: 'crash', body: null },
+          ];
+        }
+      },
+    );
+    const { events } = readOut();
+    expect(events).toMatchObject([
+      { kind: 'request', status: 503 },
+      { kind: 'report', type: 'deprecation', text: 'Old API' },
+    ]);
+    expect(disconnect).toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+});
