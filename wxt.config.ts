@@ -13,9 +13,11 @@ const FIREFOX_ID = '{b5a3a3b4-6f6e-4a58-9d0f-2f6f1c1f7c1e}';
 /** Its browser build decodes entities by the DOM, which a service worker has not got. */
 const decoder = new URL('node_modules/decode-named-character-reference/index.js', import.meta.url);
 
-/** Reasons: docs/architecture.md, "Permissions". Golden copies: tests/guards/manifest.test.ts. */
+/** Reasons: docs/architecture.md, "Permissions". Golden copies: tests/guards/package.test.ts. */
 const REQUIRED = ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'alarms', 'contextMenus'];
-const OPTIONAL = ['webRequest', 'notifications', 'downloads', 'identity'];
+const OPTIONAL = ['webRequest', 'notifications', 'downloads'];
+/** Firefox knows these as required ones only, or not at all. */
+const OPTIONAL_IN_CHROMIUM = ['identity', 'declarativeNetRequestWithHostAccess', 'tabCapture'];
 /** Written one by one: a request has to be covered literally, `*://` would not cover `https://`. */
 const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 
@@ -64,9 +66,7 @@ export default defineConfig({
       description: '__MSG_extensionDescription__',
       default_locale: 'en',
       permissions: firefox ? REQUIRED : [...REQUIRED, 'sidePanel', 'offscreen'],
-      optional_permissions: firefox
-        ? [...OPTIONAL, 'declarativeNetRequestWithHostAccess']
-        : [...OPTIONAL, 'declarativeNetRequestWithHostAccess', 'tabCapture'],
+      optional_permissions: firefox ? OPTIONAL : [...OPTIONAL, ...OPTIONAL_IN_CHROMIUM],
       optional_host_permissions: OPTIONAL_HOSTS,
       action: { default_title: '__MSG_actionTitle__', ...(firefox && { default_area: 'navbar' }) },
       commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+E' } } },

@@ -7,6 +7,7 @@ import { isEditable, retry } from '@/utils/core/outbox';
 import { checkConnection, neededOrigins, removeConnection, saveConnection } from '@/utils/outbox/accounts';
 import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
 import type { Handlers } from '@/utils/messaging/handle';
+import { requeueCured } from '@/utils/outbox/dispatch';
 import { submit } from '@/utils/outbox/submit';
 import { activeProfile } from '@/utils/profile/load';
 import { deleteDraft } from '@/utils/storage/drafts';
@@ -56,6 +57,7 @@ export const handlers: Handlers = {
   'connection/check': ({ connection, secrets }) => checkConnection(connection, secrets),
   async 'connection/save'({ connection, secrets }) {
     await saveConnection(connection, secrets);
+    await requeueCured();
     void deliverDue();
     return null;
   },

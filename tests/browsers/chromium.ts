@@ -54,7 +54,8 @@ export async function launchChromium(options: ChromiumOptions = {}) {
     if (!attached) throw new Error('No debugger is attached to Chromium: call attach() first');
     return attached;
   };
-  const isPanel = (page: Page) => page.url().split(/[?#]/)[0] === `${base}sidepanel.html`;
+  // With a query it is a tab: the same page, opened for one report.
+  const isPanel = (page: Page) => page.url() === `${base}sidepanel.html`;
   const targets = () => listTargets(started);
   const workerTarget = async () =>
     (await targets()).find(({ type, url }) => type === 'service_worker' && url.startsWith(base));

@@ -12,6 +12,8 @@ describe.each(BROWSERS)('screens in %s', (browser) => {
   test('options', async () => {
     const { story, app } = stage;
     await watchSite(story, app.url);
+    await story.open(story.extensionUrl('options.html'));
+    await story.page.waitFor(named('watched-site'));
     await takePicture(story.page, name('options'), { full: true });
     expect(await axeFindings(story.page)).toEqual([]);
   });
@@ -40,8 +42,8 @@ describe.each(BROWSERS)('screens in %s', (browser) => {
       expected: 'A file with all cases.',
       happened: 'I pressed Export and nothing came.',
     });
+    await story.panel.evaluate(() => scrollTo(0, 0));
     await takePicture(story.panel, name('panel'));
-    await takePicture(story.panel, name('panel-whole'), { full: true });
     expect(await axeFindings(story.panel)).toEqual([]);
   });
 

@@ -39,7 +39,7 @@ describe('manifests', () => {
     const manifest = manifestOf('firefox');
     expect([...manifest.permissions].sort(), LESSON).toEqual(['activeTab', 'alarms', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage']);
     expect([...manifest.optional_permissions].sort(), LESSON).toEqual(
-      ['declarativeNetRequestWithHostAccess', 'downloads', 'identity', 'notifications', 'webRequest'],
+      ['downloads', 'notifications', 'webRequest'],
     );
     expect(manifest).toMatchObject({ sidebar_action: { open_at_install: false } });
   });

@@ -6,7 +6,7 @@ import { startStory, type Story } from '../browsers/story.ts';
 import { type DemoApp, startDemoApp } from '../demo/app.ts';
 import { receipt, reviewAndSend, test as named, write } from '../e2e/person.ts';
 import { sha256, storedFiles } from '../e2e/stored.ts';
-import { type RedmineServer, type RequestTrackerServer, startRedmine, startRequestTracker } from '../servers/servers.ts';
+import { INSTALL_TIMEOUT_MS, type RedmineServer, type RequestTrackerServer, startRedmine, startRequestTracker } from '../servers/servers.ts';
 
 /** The whole way: a real click in Chromium, a real ticket in a real helpdesk. */
 describe('from a click in Chromium', () => {
@@ -18,7 +18,7 @@ describe('from a click in Chromium', () => {
   beforeAll(async () => {
     [tracker, redmine] = [await startRequestTracker(), await startRedmine()];
     app = await startDemoApp();
-  });
+  }, 2 * INSTALL_TIMEOUT_MS);
   afterAll(async () => {
     await app.close();
     await tracker.stop();

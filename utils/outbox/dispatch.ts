@@ -1,8 +1,8 @@
 import { browser } from '#imports';
-import { AppError, toAppError } from '@/utils/core/errors';
+import { AppError, type ErrorCode, toAppError } from '@/utils/core/errors';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
-import { fail, isDue, nextDue } from '@/utils/core/outbox';
+import { fail, isDue, nextDue, retry } from '@/utils/core/outbox';
 import { adapterById } from '@/utils/helpdesk/registry';
 import { readSecrets } from '@/utils/storage/credentials';
 import { connections } from '@/utils/storage/items';
@@ -13,6 +13,26 @@ export const OUTBOX_ALARM = 'outbox';
 
 /** Milliseconds after which an entry found `sending` is looked at again: its sender may have died. */
 const CHECK_SENDING_MS = 60_000;
+
+/** What only a change of permissions or settings cures, and what such a change may have cured. */
+const CURED_BY_SETTINGS: ReadonlySet<ErrorCode> = new Set([
+  'helpdesk-not-allowed-yet',
+  'helpdesk-removed',
+  'settings-incomplete',
+  'signin-refused',
+  'signin-or-address',
+  'login-page',
+  'address-wrong',
+  'permission-missing',
+  'queue-unknown',
+]);
+
+/** After a permission was given or settings were saved: reports that waited for just that go by themselves. */
+export async function requeueCured(): Promise<void> {
+  for (const { id, state } of await listEntries()) {
+    if (state.name === 'needs-you' && CURED_BY_SETTINGS.has(state.why.code)) await updateEntry(id, retry);
+  }
+}
 
 /** What the sending page cannot find out for itself. @throws AppError with what stands in the way */
 async function ready(entry: OutboxEntry, all: readonly Connection[]): Promise<Connection> {

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from '#imports';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { dispatch, OUTBOX_ALARM } from '@/utils/outbox/dispatch';
+import { dispatch, OUTBOX_ALARM, requeueCured } from '@/utils/outbox/dispatch';
 import { deleteEverything } from '@/utils/storage/housekeeping';
 import { connections } from '@/utils/storage/items';
 import { enqueue, readEntry } from '@/utils/storage/outbox';
@@ -57,4 +57,13 @@ describe('what stands in the way asks the person', () => {
     await dispatch(sender);
     expect((await readEntry(ID))?.state).toMatchObject({ name: 'needs-you', why: { code: 'helpdesk-removed' } });
   });
+});
+
+test('what waited for a permission or a setting goes by itself once that is there; other troubles stay', async () => {
+  const refused = crypto.randomUUID();
+  await enqueue(sampleEntry({ state: { name: 'needs-you', why: { code: 'signin-refused' } } }), []);
+  await enqueue(sampleEntry({ id: refused, state: { name: 'needs-you', why: { code: 'attachment-too-large' } } }), []);
+  await requeueCured();
+  expect((await readEntry(ID))?.state).toEqual({ name: 'queued' });
+  expect((await readEntry(refused))?.state).toMatchObject({ name: 'needs-you' });
 });

@@ -13,7 +13,8 @@ export function eventLine(event: PageEvent): string {
     case 'console':
       return `console.${event.level}: ${event.text}${times(event)}`;
     case 'error':
-      return `Uncaught ${event.text}${place(event)}${times(event)}`;
+      // Chromium's own message begins with the word already.
+      return `Uncaught ${event.text.replace(/^Uncaught\s+/, '')}${place(event)}${times(event)}`;
     case 'rejection':
       return `Unhandled rejection: ${event.text}${times(event)}`;
     case 'request': {
