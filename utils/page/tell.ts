@@ -20,7 +20,8 @@ export function answerAsks(rings: readonly RingBuffer<RawEvent>[], dropped: Drop
       // Without an answer the relay says that the recorder is silent.
     }
   };
-  if (alone) addEventListener(ASK_EVENT, answer, true);
+  // Another one's listener comes first and keeps asks from this one.
+  addEventListener(ASK_EVENT, answer, true);
   return alone;
 }
 

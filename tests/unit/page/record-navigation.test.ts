@@ -52,15 +52,15 @@ describe('the document', () => {
 
 describe('without a Navigation API', () => {
   it('tells hash, back and forward, and what it notices itself', () => {
-    const { check } = start();
+    const recorder = start();
     history.replaceState(null, '', '/start#notes');
     send(window, 'popstate', { state: null });
     send(window, 'hashchange');
     history.replaceState({}, '', '/before');
     send(window, 'popstate', { state: {} });
     history.replaceState(null, '', '/pushed');
-    check();
-    check();
+    recorder.check();
+    recorder.check();
     expect(told()).toEqual(['load /start', 'hash /start#notes', 'back-forward /before', 'history /pushed']);
   });
 });

@@ -68,7 +68,12 @@ describe('without a recorder', () => {
   });
 
   it('hears nobody who was not asked', () => {
+    const heard = vi.fn();
+    window.addEventListener(TELL_EVENT, heard);
     lie(forged);
+    window.removeEventListener(TELL_EVENT, heard);
+    // An event of the page's own is none of our business.
+    expect(heard).toHaveBeenCalledOnce();
     expect(relay.collect()).toMatchObject({ recorder: false });
     expect(kinds()).toEqual(['navigation']);
   });
