@@ -30,7 +30,12 @@ export const handlers: Handlers = {
     return null;
   },
   async 'draft/send'({ draftId }) {
-    const entryId = await submit(draftId, { profile: activeProfile(), language: interfaceLanguage(), t: phrase, now: Date.now() });
+    const entryId = await submit(draftId, {
+      profile: activeProfile(),
+      language: interfaceLanguage(),
+      t: phrase,
+      now: Date.now(),
+    });
     void deliverDue();
     return { entryId };
   },

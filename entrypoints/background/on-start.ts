@@ -16,8 +16,13 @@ export const MENU_ID = 'report';
 export async function onStart(): Promise<void> {
   rememberPanelPlace();
   await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: MENU_ID, title: phrase('actionTitle'), contexts: ['page', 'frame', 'selection', 'link', 'image'] });
-  if (!(await browser.alarms.get(SWEEP_ALARM))) await browser.alarms.create(SWEEP_ALARM, { periodInMinutes: DAY_MINUTES, delayInMinutes: 5 });
+  browser.contextMenus.create({
+    id: MENU_ID,
+    title: phrase('actionTitle'),
+    contexts: ['page', 'frame', 'selection', 'link', 'image'],
+  });
+  if (!(await browser.alarms.get(SWEEP_ALARM)))
+    await browser.alarms.create(SWEEP_ALARM, { periodInMinutes: DAY_MINUTES, delayInMinutes: 5 });
   await reconcileWatchedSites();
   await deliverDue();
 }

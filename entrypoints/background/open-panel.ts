@@ -24,6 +24,7 @@ export function openPanel(windowId: number, draftId: () => Promise<string>): voi
   const inTab = () => void draftId().then(openTab);
   if (place === 'tab') inTab();
   else if (import.meta.env.FIREFOX && sidebar) sidebar.open().catch(inTab);
-  else if (!import.meta.env.FIREFOX && 'sidePanel' in browser) browser.sidePanel.open({ windowId }).catch(inTab);
+  else if (!import.meta.env.FIREFOX && 'sidePanel' in browser)
+    browser.sidePanel.open({ windowId }).catch(inTab);
   else inTab();
 }

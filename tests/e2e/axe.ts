@@ -4,11 +4,17 @@ import { z } from 'zod';
 import type { Surface } from '../browsers/surface.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const findingsSchema = z.array(z.object({ id: z.string(), help: z.string(), nodes: z.array(z.object({ html: z.string() })) }));
+const findingsSchema = z.array(
+  z.object({ id: z.string(), help: z.string(), nodes: z.array(z.object({ html: z.string() })) }),
+);
 
 /** What axe finds wrong on a screen, as sentences; empty where it finds nothing. */
 export async function axeFindings(surface: Surface): Promise<string[]> {
   await surface.evaluate(`(() => { ${source}; globalThis.axe = axe ?? globalThis.axe; return true; })()`);
-  const found = await surface.evaluate(`axe.run(document).then(({ violations }) => JSON.stringify(violations))`);
-  return findingsSchema.parse(JSON.parse(String(found))).flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`));
+  const found = await surface.evaluate(
+    `axe.run(document).then(({ violations }) => JSON.stringify(violations))`,
+  );
+  return findingsSchema
+    .parse(JSON.parse(String(found)))
+    .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 160)}`));
 }

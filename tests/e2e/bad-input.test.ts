@@ -1,10 +1,17 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { waitFor } from '../browsers/wait.ts';
 import type { Fault } from '../desk/fault.ts';
 import { receipt, reviewAndSend, test as named, write } from './person.ts';
 import { BROWSERS, type Stage, useStage } from './stage.ts';
+import { noisePicture } from './noise.ts';
+import { records } from './stored.ts';
+
+const capturesSchema = z.array(
+  z.object({ page: z.object({ value: z.object({ address: z.string() }).optional() }) }),
+);
 
 /** A page of its own for each test, so that each click makes a new report. */
 let visit = 0;
@@ -75,7 +82,9 @@ describe.each(BROWSERS)('pages that do not hold still, in %s', (browser) => {
   const slow = createServer((_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html' });
     // Blocks its own main thread soon after loading, as broken applications do.
-    response.end('<title>Busy</title><h1>Busy</h1><script>setTimeout(() => { const end = Date.now() + 9000; while (Date.now() < end); }, 1500)</script>');
+    response.end(
+      '<title>Busy</title><h1>Busy</h1><script>setTimeout(() => { const end = Date.now() + 9000; while (Date.now() < end); }, 1500)</script>',
+    );
   });
   let busy = '';
   beforeAll(async () => {
@@ -95,7 +104,9 @@ describe.each(BROWSERS)('pages that do not hold still, in %s', (browser) => {
     await reviewAndSend(story.panel);
     await receipt(story.panel);
     expect(stage.desk.tickets()[0]?.subject).toContain('I have moved on');
-    expect((stage.desk.tickets()[0]?.report as { page: { address: string } }).page.address).toContain('?leaving');
+    expect((stage.desk.tickets()[0]?.report as { page: { address: string } }).page.address).toContain(
+      '?leaving',
+    );
     await story.closeTab();
   });
 
@@ -120,17 +131,8 @@ describe.each(BROWSERS)('pages that do not hold still, in %s', (browser) => {
     await story.clickToolbar();
     await story.clickToolbar();
     await story.panel.waitFor(named('screenshot'));
-    const drafts = await story.panel.evaluate(async () => {
-      const open = indexedDB.open('eyewitness');
-      const db = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)));
-      const captures = await new Promise<{ page: { value?: { address: string } } }[]>((resolve) => {
-        const request = db.transaction('captures').objectStore('captures').getAll();
-        request.onsuccess = () => resolve(request.result as { page: { value?: { address: string } } }[]);
-      });
-      db.close();
-      return captures.filter(({ page }) => page.value?.address.endsWith('?twice')).length;
-    });
-    expect(drafts).toBe(1);
+    const captures = capturesSchema.parse(await records(story.panel, 'captures'));
+    expect(captures.filter(({ page }) => page.value?.address.endsWith('?twice'))).toHaveLength(1);
     await story.closeTab();
   });
 
@@ -140,14 +142,17 @@ describe.each(BROWSERS)('pages that do not hold still, in %s', (browser) => {
     await story.clickToolbar();
     await story.panel.waitFor(named('title'));
     await write(story.panel, { title: 'A page of the browser itself' });
-    const { noisePicture } = await import('./noise.ts');
     await story.panel.attach(named('picture-add'), noisePicture('mine.png', 40));
     await story.panel.waitFor(named('screenshot'));
     await reviewAndSend(story.panel);
     await receipt(story.panel);
     const ticket = desk.tickets()[0];
-    expect(ticket?.attachments.map(({ name }) => name)).toEqual(expect.arrayContaining([expect.stringMatching(/^screenshot/)]));
-    expect((ticket?.report as { missing: { part: string }[] }).missing.map(({ part }) => part)).toContain('evidence');
+    expect(ticket?.attachments.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^screenshot/)]),
+    );
+    expect((ticket?.report as { missing: { part: string }[] }).missing.map(({ part }) => part)).toContain(
+      'evidence',
+    );
     expect(ticket?.bodies.text).toMatch(/keeps extensions out of this page/);
     await story.closeTab();
   });

@@ -24,7 +24,10 @@ describe.each(BROWSERS)('the main job in %s', (browser) => {
 
     await story.panel.waitFor(`${named('screenshot')} img, img${named('screenshot')}`);
     await story.panel.waitFor(named('evidence'), /error/i);
-    await write(story.panel, { title: 'Export does nothing', happened: 'I pressed Export and nothing came.' });
+    await write(story.panel, {
+      title: 'Export does nothing',
+      happened: 'I pressed Export and nothing came.',
+    });
     await story.panel.click(named('review'));
     await story.panel.waitFor(named('document'), 'I pressed Export and nothing came.');
     const reviewed = await story.panel.text(named('document'));
@@ -43,9 +46,11 @@ describe.each(BROWSERS)('the main job in %s', (browser) => {
 
   test('every attachment arrived byte for byte', async () => {
     const { story, desk } = stage;
-    const sent = await storedFiles(story);
+    const sent = await storedFiles(story.panel);
     const files = desk.tickets()[0]?.attachments ?? [];
-    const arrived = Object.fromEntries(files.map(({ id, name }) => [name, sha256(desk.file(id)?.content ?? new Uint8Array())]));
+    const arrived = Object.fromEntries(
+      files.map(({ id, name }) => [name, sha256(desk.file(id)?.content ?? new Uint8Array())]),
+    );
     expect(Object.keys(arrived).sort()).toEqual(['console.log', 'report.json', 'screenshot.png']);
     expect(arrived).toEqual(sent);
   });
@@ -56,7 +61,10 @@ describe.each(BROWSERS)('the main job in %s', (browser) => {
       schema: 'eyewitness/report@1',
       page: { address: `${stage.app.url}/cases`, title: expect.stringMatching(/case/i) },
       environment: {
-        browser: { name: browser === 'chromium' ? 'Chromium' : 'Firefox', version: expect.stringMatching(/^\d+\.\d+/) },
+        browser: {
+          name: browser === 'chromium' ? 'Chromium' : 'Firefox',
+          version: expect.stringMatching(/^\d+\.\d+/),
+        },
         viewport: { width: expect.any(Number), height: expect.any(Number) },
         screen: { width: expect.any(Number), height: expect.any(Number) },
         online: true,
@@ -71,7 +79,11 @@ describe.each(BROWSERS)('the main job in %s', (browser) => {
   test('a failed save is told with address, status, duration, and the method where the browser tells it', async () => {
     const { story, desk, app } = stage;
     const save = await reportFailedSave(story, desk, app);
-    expect(save).toMatchObject({ address: `${app.url}/api/cases/1041`, status: 500, duration: expect.any(Number) });
+    expect(save).toMatchObject({
+      address: `${app.url}/api/cases/1041`,
+      status: 500,
+      duration: expect.any(Number),
+    });
     // docs/architecture.md, "Request evidence has three witnesses".
     if (browser === 'firefox') expect(save).toMatchObject({ method: 'PUT' });
   });
@@ -79,14 +91,26 @@ describe.each(BROWSERS)('the main job in %s', (browser) => {
 
 describe('Chromium beside another extension that sees requests, as ad blockers do', () => {
   const other = mkdtempSync(join(tmpdir(), 'eyewitness-other-'));
-  writeFileSync(join(other, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'Other', version: '1', permissions: ['declarativeNetRequest'] }));
+  writeFileSync(
+    join(other, 'manifest.json'),
+    JSON.stringify({
+      manifest_version: 3,
+      name: 'Other',
+      version: '1',
+      permissions: ['declarativeNetRequest'],
+    }),
+  );
   afterAll(() => rmSync(other, { recursive: true }));
   const stage = useStage('chromium', { args: [`--load-extension=${other}`] });
 
   test('a failed save is told with its method too', async () => {
     const { story, desk, app } = stage;
     await watchSite(story, app.url);
-    expect(await reportFailedSave(story, desk, app)).toMatchObject({ method: 'PUT', status: 500, duration: expect.any(Number) });
+    expect(await reportFailedSave(story, desk, app)).toMatchObject({
+      method: 'PUT',
+      status: 500,
+      duration: expect.any(Number),
+    });
   });
 });
 
@@ -101,6 +125,8 @@ async function reportFailedSave(story: Story, desk: Desk, app: DemoApp): Promise
   await write(story.panel, { title: 'Saving fails' });
   await reviewAndSend(story.panel);
   await waitFor('the ticket', () => desk.tickets().length > before);
-  const { events } = z.object({ events: z.array(z.looseObject({ kind: z.string(), address: z.string().optional() })) }).parse(at(desk.tickets()[0]?.report, 'evidence'));
+  const { events } = z
+    .object({ events: z.array(z.looseObject({ kind: z.string(), address: z.string().optional() })) })
+    .parse(at(desk.tickets()[0]?.report, 'evidence'));
   return events.find(({ kind, address }) => kind === 'request' && address?.endsWith('/api/cases/1041'));
 }

@@ -20,6 +20,11 @@ export function noisePicture(name: string, side: number): PickedFile {
   const row = () => Buffer.concat([Buffer.alloc(1), randomBytes(side * 3)]);
   const pixels = deflateSync(Buffer.concat(Array.from({ length: side }, row)), { level: 0 });
   const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
-  const bytes = Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', new Uint8Array())]);
+  const bytes = Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', pixels),
+    chunk('IEND', new Uint8Array()),
+  ]);
   return { name, type: 'image/png', bytes };
 }

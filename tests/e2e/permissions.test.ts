@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { BrowserName } from '../browsers/find.ts';
 import { packageZip } from '../browsers/package.ts';
 import type { Story } from '../browsers/story.ts';
-import { startFirefoxStory } from '../browsers/firefox-story.ts';
+import { type startFirefoxStory } from '../browsers/firefox-story.ts';
 import { BROWSERS, useStage } from './stage.ts';
 
 type FirefoxStory = Awaited<ReturnType<typeof startFirefoxStory>>;
@@ -40,7 +40,10 @@ async function ask(story: Story, wish: Wish): Promise<string> {
       const asked = () => api.permissions.request(wanted);
       const answer = (text: string) => (document.body.dataset['answer'] = text);
       try {
-        asked().then((granted) => answer(granted ? 'granted' : 'denied'), (error: unknown) => answer(String(error)));
+        asked().then(
+          (granted) => answer(granted ? 'granted' : 'denied'),
+          (error: unknown) => answer(String(error)),
+        );
       } catch (error) {
         answer(String(error));
       }
@@ -59,8 +62,11 @@ async function ask(story: Story, wish: Wish): Promise<string> {
 
 /** What the package for this browser declares as optional; the guard of the manifests holds the list. */
 function declared(browser: BrowserName): string[] {
-  const manifest = strFromU8(unzipSync(readFileSync(packageZip(browser)))['manifest.json'] ?? new Uint8Array());
-  return z.object({ optional_permissions: z.array(z.string()) }).parse(JSON.parse(manifest)).optional_permissions;
+  const manifest = strFromU8(
+    unzipSync(readFileSync(packageZip(browser)))['manifest.json'] ?? new Uint8Array(),
+  );
+  return z.object({ optional_permissions: z.array(z.string()) }).parse(JSON.parse(manifest))
+    .optional_permissions;
 }
 
 describe.each(BROWSERS)('optional permissions in %s', (browser) => {
@@ -72,14 +78,16 @@ describe.each(BROWSERS)('optional permissions in %s', (browser) => {
     await stage.story.closeTab();
   });
 
-  test.each(['http://helpdesk.example.org/*', 'https://helpdesk.example.org/*', 'ws://app.example.org/*', 'wss://app.example.org/*'])(
-    '%s can be asked for',
-    async (origin) => {
-      await stage.story.newTab(stage.story.extensionUrl('options.html'));
-      expect(await ask(stage.story, { origins: [origin] })).toMatch(/^(granted|asked)$/);
-      await stage.story.closeTab();
-    },
-  );
+  test.each([
+    'http://helpdesk.example.org/*',
+    'https://helpdesk.example.org/*',
+    'ws://app.example.org/*',
+    'wss://app.example.org/*',
+  ])('%s can be asked for', async (origin) => {
+    await stage.story.newTab(stage.story.extensionUrl('options.html'));
+    expect(await ask(stage.story, { origins: [origin] })).toMatch(/^(granted|asked)$/);
+    await stage.story.closeTab();
+  });
 
   test('what the manifest does not name is refused', async () => {
     await stage.story.newTab(stage.story.extensionUrl('options.html'));

@@ -22,7 +22,8 @@ const FOLDED = ['doing', 'expected'];
 
 export async function write(panel: Surface, words: Words): Promise<void> {
   for (const [name, text] of Object.entries(words) as [string, string][]) {
-    if (FOLDED.includes(name) && !(await panel.has(test(name)))) await panel.click(`${test('group-more')} summary`);
+    if (FOLDED.includes(name) && !(await panel.has(test(name))))
+      await panel.click(`${test('group-more')} summary`);
     await panel.type(test(name), text);
   }
 }
@@ -37,6 +38,9 @@ export async function reviewAndSend(panel: Surface): Promise<void> {
 /** Waits until the panel names a ticket. */
 export async function receipt(panel: Surface): Promise<{ number: string; link: string }> {
   await panel.waitFor(test('receipt'));
-  const link = await panel.evaluate((selector: string) => document.querySelector(selector)?.getAttribute('href') ?? '', test('receipt-link'));
+  const link = await panel.evaluate(
+    (selector: string) => document.querySelector(selector)?.getAttribute('href') ?? '',
+    test('receipt-link'),
+  );
   return { number: (await panel.text(test('receipt-number'))).trim(), link };
 }

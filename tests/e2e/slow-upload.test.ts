@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { startChromiumStory } from '../browsers/chromium-story.ts';
+import { type startChromiumStory } from '../browsers/chromium-story.ts';
 import type { Story } from '../browsers/story.ts';
 import { waitFor } from '../browsers/wait.ts';
 import { paceOf } from '../desk/body.ts';
 import { noisePicture } from './noise.ts';
 import { receipt, reviewAndSend, test as named, write } from './person.ts';
 import { BROWSERS, useStage } from './stage.ts';
-import { sha256, storedFiles } from './stored.ts';
+import { records, sha256, storedFiles } from './stored.ts';
 
 /** Bytes a second of a bad mobile link. */
 const RATE = 32 * 1024;
@@ -40,7 +40,7 @@ describe.each(BROWSERS)('a 5 MB report over a slow link in %s', (browser) => {
       await story.panel.waitFor(named('screenshot'));
       await write(story.panel, { title: 'Slow link' });
       await story.panel.attach(named('picture-add'), noisePicture('noise.png', SIDE));
-      await waitFor('two pictures', () => story.panel.evaluate(() => document.querySelectorAll('[data-test="screenshot"]').length > 1));
+      await waitFor('two pictures', async () => (await records(story.panel, 'pictures')).length === 2);
       received = 0;
       await reviewAndSend(story.panel);
       await waitFor('the first bytes at the desk', () => received > 0);
@@ -49,7 +49,8 @@ describe.each(BROWSERS)('a 5 MB report over a slow link in %s', (browser) => {
       let workerDied = false;
       const end = Date.now() + PATIENCE_MS;
       while (desk.tickets().length === 0 && Date.now() < end) {
-        if (isChromium(story)) workerDied ||= !(await story.chromium.targets()).some(({ type }) => type === 'service_worker');
+        if (isChromium(story))
+          workerDied ||= !(await story.chromium.targets()).some(({ type }) => type === 'service_worker');
         await sleep(1_000);
       }
       // What the detour of the offscreen page is for: the worker was ended, the upload went on.
@@ -60,8 +61,10 @@ describe.each(BROWSERS)('a 5 MB report over a slow link in %s', (browser) => {
       expect(desk.tickets()).toHaveLength(1);
       const files = desk.tickets()[0]?.attachments ?? [];
       expect(files.reduce((sum, { bytes }) => sum + bytes, 0)).toBeGreaterThan(5_000_000);
-      const arrived = Object.fromEntries(files.map(({ id, name }) => [name, sha256(desk.file(id)?.content ?? new Uint8Array())]));
-      expect(arrived).toEqual(await storedFiles(story));
+      const arrived = Object.fromEntries(
+        files.map(({ id, name }) => [name, sha256(desk.file(id)?.content ?? new Uint8Array())]),
+      );
+      expect(arrived).toEqual(await storedFiles(story.panel));
     },
     PATIENCE_MS + 60_000,
   );

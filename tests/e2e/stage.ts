@@ -19,7 +19,10 @@ export interface Stage {
 }
 
 /** Sets the stage for the tests of the enclosing `describe`. Read its fields inside tests only. */
-export function useStage(browser: BrowserName, options: Partial<DeskOptions> & { connected?: boolean; args?: string[] } = {}): Stage {
+export function useStage(
+  browser: BrowserName,
+  options: Partial<DeskOptions> & { connected?: boolean; args?: string[] } = {},
+): Stage {
   const stage = {} as Stage;
   const { connected = true, args, ...deskOptions } = options;
   const data = mkdtempSync(join(tmpdir(), 'eyewitness-desk-'));

@@ -1,32 +1,44 @@
 import { createHash } from 'node:crypto';
-import type { Story } from '../browsers/story.ts';
+import { z } from 'zod';
+import type { Surface } from '../browsers/surface.ts';
 
-/** SHA-256 of every file the outbox holds for its newest report, by name, computed in the browser. */
-export async function storedFiles(story: Story): Promise<Record<string, string>> {
-  return story.panel.evaluate(async () => {
+/**
+ * The records of one store of the extension's database as they lie there, read in a page of the extension.
+ * Files come as the SHA-256 of their bytes, computed in the browser.
+ */
+export async function records(surface: Surface, store: string): Promise<unknown[]> {
+  return surface.evaluate(async (name: string) => {
     const open = indexedDB.open('eyewitness');
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       open.onsuccess = () => resolve(open.result);
       open.onerror = () => reject(new Error('no database'));
     });
-    const all = <T>(store: string) =>
-      new Promise<T[]>((resolve, reject) => {
-        const request = db.transaction(store).objectStore(store).getAll();
-        request.onsuccess = () => resolve(request.result as T[]);
-        request.onerror = () => reject(new Error(store));
-      });
-    const entries = await all<{ id: string; queuedAt: number }>('outbox');
-    const newest = entries.sort((one, other) => other.queuedAt - one.queuedAt)[0];
-    const files = await all<{ entryId: string; name: string; blob: Blob }>('attachments');
+    const all = await new Promise<Record<string, unknown>[]>((resolve, reject) => {
+      const request = db.transaction(name).objectStore(name).getAll();
+      request.onsuccess = () => resolve(request.result as Record<string, unknown>[]);
+      request.onerror = () => reject(new Error(name));
+    });
     db.close();
-    const digests: Record<string, string> = {};
-    for (const { entryId, name, blob } of files) {
-      if (entryId !== newest?.id) continue;
-      const digest = await crypto.subtle.digest('SHA-256', await blob.arrayBuffer());
-      digests[name] = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    for (const record of all) {
+      if (!(record['blob'] instanceof Blob)) continue;
+      const digest = await crypto.subtle.digest('SHA-256', await record['blob'].arrayBuffer());
+      record['blob'] = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
     }
-    return digests;
-  });
+    return all;
+  }, store);
+}
+
+const entrySchema = z.array(z.looseObject({ id: z.string(), queuedAt: z.number() }));
+const fileSchema = z.array(z.looseObject({ entryId: z.string(), name: z.string(), blob: z.string() }));
+
+/** SHA-256 by name of every file the outbox holds for its newest report. */
+export async function storedFiles(surface: Surface): Promise<Record<string, string>> {
+  const entries = entrySchema.parse(await records(surface, 'outbox'));
+  const newest = entries.sort((one, other) => other.queuedAt - one.queuedAt)[0];
+  const files = fileSchema.parse(await records(surface, 'attachments'));
+  return Object.fromEntries(
+    files.filter(({ entryId }) => entryId === newest?.id).map(({ name, blob }) => [name, blob]),
+  );
 }
 
 export function sha256(bytes: Uint8Array): string {

@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { startStory, type Story } from '../browsers/story.ts';
 import { waitFor } from '../browsers/wait.ts';
 import { type DemoApp, startDemoApp } from '../demo/app.ts';
 import { type Desk, startDesk } from '../desk/desk.ts';
 import { connectDesk, receipt, reviewAndSend, test as named, write } from './person.ts';
 import { BROWSERS, useStage } from './stage.ts';
+import { records } from './stored.ts';
+
+const draftsSchema = z.array(z.object({ id: z.string(), words: z.object({ title: z.string() }) }));
 
 describe.each(BROWSERS)('nothing typed or captured is lost in %s', (browser) => {
   const stage = useStage(browser);
@@ -46,16 +50,8 @@ describe.each(BROWSERS)('nothing typed or captured is lost in %s', (browser) => 
     await story.panel.waitFor(named('saved'));
     await story.closeTab();
     await story.open(`${app.url}/cases?after`);
-    const id = await story.panel.evaluate(async () => {
-      const open = indexedDB.open('eyewitness');
-      const db = await new Promise<IDBDatabase>((resolve) => (open.onsuccess = () => resolve(open.result)));
-      const drafts = await new Promise<{ id: string; words: { title: string } }[]>((resolve) => {
-        const request = db.transaction('drafts').objectStore('drafts').getAll();
-        request.onsuccess = () => resolve(request.result as { id: string; words: { title: string } }[]);
-      });
-      db.close();
-      return drafts.find(({ words }) => words.title === 'Tab is gone')?.id;
-    });
+    const drafts = draftsSchema.parse(await records(story.panel, 'drafts'));
+    const id = drafts.find(({ words }) => words.title === 'Tab is gone')?.id;
     await story.newTab(story.extensionUrl(`sidepanel.html?draft=${id}`));
     await waitFor('the words', async () => (await story.page.value(named('title'))) === 'Tab is gone');
     await story.page.click(named('review'));

@@ -11,15 +11,24 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
   {
     folder: 'utils/page',
     may: [/^utils\/page\//, /^dom-accessibility-api$/],
-    lesson: 'Injected code imports nothing outside utils/page: every byte runs in every frame of a watched page.',
+    lesson:
+      'Injected code imports nothing outside utils/page: every byte runs in every frame of a watched page.',
   },
   {
     folder: 'utils/helpdesk',
     may: [/^utils\/(helpdesk|core)\//, /^zod$/, /^mdast/],
     lesson: 'An adapter reaches the network through the `http` handed in, and nothing else.',
   },
-  { folder: 'utils/profile', may: [/^utils\/(profile|core)\//, /^zod$/], lesson: 'Profiles are data; loading them is told where from.' },
-  { folder: 'utils/locale', may: [/^utils\/core\//, /^#imports$/], lesson: 'utils/locale only turns keys into texts.' },
+  {
+    folder: 'utils/profile',
+    may: [/^utils\/(profile|core)\//, /^zod$/],
+    lesson: 'Profiles are data; loading them is told where from.',
+  },
+  {
+    folder: 'utils/locale',
+    may: [/^utils\/core\//, /^#imports$/],
+    lesson: 'utils/locale only turns keys into texts.',
+  },
   {
     folder: 'utils/storage',
     may: [/^utils\/(storage|core)\//, /^zod$/, /^idb$/, /^#imports$/],
@@ -32,7 +41,12 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
   },
   {
     folder: 'utils/capture',
-    may: [/^utils\/(capture|core|storage|locale|messaging|profile)\//, /^utils\/page\/(protocol|read-context)/, /^zod$/, /^#imports$/],
+    may: [
+      /^utils\/(capture|core|storage|locale|messaging|profile)\//,
+      /^utils\/page\/(protocol|read-context)/,
+      /^zod$/,
+      /^#imports$/,
+    ],
     lesson: 'Capture takes from pages only what utils/page/protocol names.',
   },
   {
@@ -43,7 +57,8 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
   {
     folder: 'components',
     may: [/^components\//, /^utils\/(core|messaging|storage)\//, /^preact(\/hooks)?$/],
-    lesson: 'Components show data and call actions; what needs the browser comes in as a prop from the entrypoint.',
+    lesson:
+      'Components show data and call actions; what needs the browser comes in as a prop from the entrypoint.',
   },
   {
     folder: 'entrypoints',
@@ -57,7 +72,10 @@ describe('import layers', () => {
     test(folder, () => {
       const breaches = sourceFiles(folder).flatMap((file) =>
         importsOf(file)
-          .filter(({ target, typeOnly }) => !may.some((allowed) => allowed.test(target)) && !(typeOnly && folder === 'utils/page'))
+          .filter(
+            ({ target, typeOnly }) =>
+              !may.some((allowed) => allowed.test(target)) && !(typeOnly && folder === 'utils/page'),
+          )
           .filter(({ target }) => !target.endsWith('.css'))
           .map(({ target }) => `${file} → ${target}`),
       );
@@ -68,7 +86,10 @@ describe('import layers', () => {
   test('every folder of utils has a row', () => {
     const folders = new Set(sourceFiles('utils').map((file) => file.split('/').slice(0, 2).join('/')));
     const rows = LAYERS.map(({ folder }) => folder);
-    expect([...folders].filter((folder) => !rows.includes(folder)), 'Say in LAYERS what the new folder may import.').toEqual([]);
+    expect(
+      [...folders].filter((folder) => !rows.includes(folder)),
+      'Say in LAYERS what the new folder may import.',
+    ).toEqual([]);
   });
 
   test('an entrypoint imports no other entrypoint', () => {
@@ -82,10 +103,19 @@ describe('import layers', () => {
   });
 
   test('adapters are reached through the registry', () => {
-    const breaches = ['components', 'entrypoints', 'utils/capture', 'utils/outbox', 'utils/storage', 'utils/messaging']
+    const breaches = [
+      'components',
+      'entrypoints',
+      'utils/capture',
+      'utils/outbox',
+      'utils/storage',
+      'utils/messaging',
+    ]
       .flatMap(sourceFiles)
       .filter((file) => importsOf(file).some(({ target }) => target.includes('helpdesk/adapters/')));
-    expect(breaches, 'Import utils/helpdesk/registry: a new helpdesk must be one file and one line.').toEqual([]);
+    expect(breaches, 'Import utils/helpdesk/registry: a new helpdesk must be one file and one line.').toEqual(
+      [],
+    );
   });
 });
 
@@ -100,26 +130,36 @@ describe('house rules', () => {
   test('file names say what kind of thing is inside', () => {
     const odd = files.filter((file) => {
       const name = file.split('/').pop() ?? '';
-      if (file.startsWith('components/') && name.endsWith('.tsx')) return !/^[A-Z][A-Za-z]+\.tsx$|^[a-z-]+\.tsx$/.test(name);
+      if (file.startsWith('components/') && name.endsWith('.tsx'))
+        return !/^[A-Z][A-Za-z]+\.tsx$|^[a-z-]+\.tsx$/.test(name);
       return !/^[a-z0-9]+(-[a-z0-9]+)*(\.content)?\.tsx?$/.test(name);
     });
     expect(odd, 'kebab-case for modules, PascalCase.tsx for components.').toEqual([]);
   });
 
   test('no default exports outside entrypoints', () => {
-    const breaches = files.filter((file) => !file.startsWith('entrypoints/') && /^export default/m.test(read(file)));
+    const breaches = files.filter(
+      (file) => !file.startsWith('entrypoints/') && /^export default/m.test(read(file)),
+    );
     expect(breaches, 'Named exports only, so that a name is the same everywhere.').toEqual([]);
   });
 
   test('every entrypoint of ours with schemas turns off code generation first', () => {
-    const entries = files.filter((file) => /^entrypoints\/(background\/index|[a-z]+\/main)\.tsx?$/.test(file));
+    const entries = files.filter((file) =>
+      /^entrypoints\/(background\/index|[a-z]+\/main)\.tsx?$/.test(file),
+    );
     const late = entries.filter((file) => importsOf(file)[0]?.target !== 'utils/core/zod-without-eval');
-    expect(late, "Start with `import '@/utils/core/zod-without-eval'`: extension pages may not evaluate code.").toEqual([]);
+    expect(
+      late,
+      "Start with `import '@/utils/core/zod-without-eval'`: extension pages may not evaluate code.",
+    ).toEqual([]);
   });
 
   test('storage keys are named in items.ts alone', () => {
     const breaches = files.filter(
-      (file) => /browser\.storage\.(local|session|sync)\.(get|set)\(/.test(read(file)) && !file.startsWith('utils/storage/'),
+      (file) =>
+        /browser\.storage\.(local|session|sync)\.(get|set)\(/.test(read(file)) &&
+        !file.startsWith('utils/storage/'),
     );
     expect(breaches, 'Define an item in utils/storage/items.ts.').toEqual([]);
   });

@@ -22,40 +22,72 @@ function manifestOf(browser: BrowserName) {
   return manifestSchema.parse(JSON.parse(text));
 }
 
-const LESSON = 'A permission is a promise to everybody who installed us. Change docs/architecture.md and this copy together.';
+const LESSON =
+  'A permission is a promise to everybody who installed us. Change docs/architecture.md and this copy together.';
 
 describe('manifests', () => {
   test('Chromium asks for exactly what the design names', () => {
     const manifest = manifestOf('chromium');
-    expect([...manifest.permissions].sort(), LESSON).toEqual(
-      ['activeTab', 'alarms', 'contextMenus', 'offscreen', 'scripting', 'sidePanel', 'storage', 'unlimitedStorage'],
-    );
-    expect([...manifest.optional_permissions].sort(), LESSON).toEqual(
-      ['declarativeNetRequestWithHostAccess', 'downloads', 'identity', 'notifications', 'tabCapture', 'webRequest'],
-    );
+    expect([...manifest.permissions].sort(), LESSON).toEqual([
+      'activeTab',
+      'alarms',
+      'contextMenus',
+      'offscreen',
+      'scripting',
+      'sidePanel',
+      'storage',
+      'unlimitedStorage',
+    ]);
+    expect([...manifest.optional_permissions].sort(), LESSON).toEqual([
+      'declarativeNetRequestWithHostAccess',
+      'downloads',
+      'identity',
+      'notifications',
+      'tabCapture',
+      'webRequest',
+    ]);
   });
 
   test('Firefox asks for exactly what the design names', () => {
     const manifest = manifestOf('firefox');
-    expect([...manifest.permissions].sort(), LESSON).toEqual(['activeTab', 'alarms', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage']);
-    expect([...manifest.optional_permissions].sort(), LESSON).toEqual(
-      ['downloads', 'notifications', 'webRequest'],
-    );
+    expect([...manifest.permissions].sort(), LESSON).toEqual([
+      'activeTab',
+      'alarms',
+      'contextMenus',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+    ]);
+    expect([...manifest.optional_permissions].sort(), LESSON).toEqual([
+      'downloads',
+      'notifications',
+      'webRequest',
+    ]);
     expect(manifest).toMatchObject({ sidebar_action: { open_at_install: false } });
   });
 
-  test.each(['chromium', 'firefox'] as const)('%s: no host is required, nothing is declared for all pages', (browser) => {
-    const manifest = manifestOf(browser);
-    expect(manifest.optional_host_permissions).toEqual(['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*']);
-    expect(manifest).not.toHaveProperty('host_permissions');
-    expect(manifest).not.toHaveProperty('content_scripts');
-    expect(manifest).not.toHaveProperty('web_accessible_resources');
-  });
+  test.each(['chromium', 'firefox'] as const)(
+    '%s: no host is required, nothing is declared for all pages',
+    (browser) => {
+      const manifest = manifestOf(browser);
+      expect(manifest.optional_host_permissions).toEqual([
+        'http://*/*',
+        'https://*/*',
+        'ws://*/*',
+        'wss://*/*',
+      ]);
+      expect(manifest).not.toHaveProperty('host_permissions');
+      expect(manifest).not.toHaveProperty('content_scripts');
+      expect(manifest).not.toHaveProperty('web_accessible_resources');
+    },
+  );
 
   test('ids are fixed and oldest browsers are named', () => {
     expect(manifestOf('chromium')).toMatchObject({ key: expect.any(String), minimum_chrome_version: '116' });
     expect(manifestOf('firefox')).toMatchObject({
-      browser_specific_settings: { gecko: { id: '{b5a3a3b4-6f6e-4a58-9d0f-2f6f1c1f7c1e}', strict_min_version: '140.0' } },
+      browser_specific_settings: {
+        gecko: { id: '{b5a3a3b4-6f6e-4a58-9d0f-2f6f1c1f7c1e}', strict_min_version: '140.0' },
+      },
     });
   });
 });
@@ -67,34 +99,58 @@ describe('contents', () => {
     return new TextDecoder().decode(bytes);
   };
 
-  test.each(['chromium', 'firefox'] as const)('%s: injected scripts are within their byte budgets', (browser) => {
-    const code = (name: string) => text(browser, name).replace(/\n\/\/# sourceMappingURL=.*$/s, '');
-    expect(code('recorder.js').length).toBeLessThanOrEqual(BYTE_BUDGETS.recorder);
-    expect(code('relay.js').length).toBeLessThanOrEqual(BYTE_BUDGETS.relay);
-  });
+  test.each(['chromium', 'firefox'] as const)(
+    '%s: injected scripts are within their byte budgets',
+    (browser) => {
+      const code = (name: string) => text(browser, name).replace(/\n\/\/# sourceMappingURL=.*$/s, '');
+      expect(code('recorder.js').length).toBeLessThanOrEqual(BYTE_BUDGETS.recorder);
+      expect(code('relay.js').length).toBeLessThanOrEqual(BYTE_BUDGETS.relay);
+    },
+  );
 
-  test.each(['chromium', 'firefox'] as const)('%s: what runs in pages knows no extension API, no zod, no polyfill', (browser) => {
-    expect(text(browser, 'recorder.js')).not.toMatch(/\bchrome\.|\bbrowser\.|ZodError|webextension-polyfill/);
-    expect(text(browser, 'relay.js')).not.toMatch(/ZodError|webextension-polyfill/);
-  });
+  test.each(['chromium', 'firefox'] as const)(
+    '%s: what runs in pages knows no extension API, no zod, no polyfill',
+    (browser) => {
+      expect(text(browser, 'recorder.js')).not.toMatch(
+        /\bchrome\.|\bbrowser\.|ZodError|webextension-polyfill/,
+      );
+      expect(text(browser, 'relay.js')).not.toMatch(/ZodError|webextension-polyfill/);
+    },
+  );
 
-  test.each(['chromium', 'firefox'] as const)('%s: nothing is fetched from elsewhere, nothing is evaluated', (browser) => {
-    for (const [name, bytes] of Object.entries(packages[browser])) {
-      if (!/\.(js|html|css)$/.test(name)) continue;
-      const source = new TextDecoder().decode(bytes);
-      expect(source, name).not.toMatch(/\beval\(|importScripts\(/);
-      expect(source, name).not.toMatch(/(?:src|href)=["']https?:|@import\s+url\(["']?https?:/);
-    }
-  });
+  test.each(['chromium', 'firefox'] as const)(
+    '%s: nothing is fetched from elsewhere, nothing is evaluated',
+    (browser) => {
+      for (const [name, bytes] of Object.entries(packages[browser])) {
+        if (!/\.(js|html|css)$/.test(name)) continue;
+        const source = new TextDecoder().decode(bytes);
+        expect(source, name).not.toMatch(/\beval\(|importScripts\(/);
+        expect(source, name).not.toMatch(/(?:src|href)=["']https?:|@import\s+url\(["']?https?:/);
+      }
+    },
+  );
 
-  test.each(['chromium', 'firefox'] as const)('%s: holds what it needs and nothing of the workshop', (browser) => {
-    const names = Object.keys(packages[browser]).sort();
-    for (const needed of ['background.js', 'sidepanel.html', 'options.html', 'recorder.js', 'relay.js', 'page-readout.js', '_locales/en/messages.json']) {
-      expect(names).toContain(needed);
-    }
-    expect(names.filter((name) => /\.(map|ts|tsx|md|test\.js)$|node_modules|fixtures/.test(name))).toEqual([]);
-    expect(names.includes('offscreen.html')).toBe(browser === 'chromium');
-  });
+  test.each(['chromium', 'firefox'] as const)(
+    '%s: holds what it needs and nothing of the workshop',
+    (browser) => {
+      const names = Object.keys(packages[browser]).sort();
+      for (const needed of [
+        'background.js',
+        'sidepanel.html',
+        'options.html',
+        'recorder.js',
+        'relay.js',
+        'page-readout.js',
+        '_locales/en/messages.json',
+      ]) {
+        expect(names).toContain(needed);
+      }
+      expect(names.filter((name) => /\.(map|ts|tsx|md|test\.js)$|node_modules|fixtures/.test(name))).toEqual(
+        [],
+      );
+      expect(names.includes('offscreen.html')).toBe(browser === 'chromium');
+    },
+  );
 
   test.each(['chromium', 'firefox'] as const)('%s: small enough for a slow link', (browser) => {
     expect(zips[browser].length).toBeLessThanOrEqual(BYTE_BUDGETS.package);

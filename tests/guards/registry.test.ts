@@ -14,20 +14,35 @@ describe('helpdesk adapters', () => {
   const files = sourceFiles('utils/helpdesk/adapters').filter((file) => file.split('/').length === 4);
 
   test('every adapter file is registered under its own name, once', () => {
-    expect(adapters.map(({ id }) => id).sort(), 'One file in adapters/, one line in registry.ts, id = file name.').toEqual(files.map(name).sort());
+    expect(
+      adapters.map(({ id }) => id).sort(),
+      'One file in adapters/, one line in registry.ts, id = file name.',
+    ).toEqual(files.map(name).sort());
   });
 
-  test.each(adapters.map(({ id, label }) => [id, label]))('%s runs the contract suite and is documented', (id, label) => {
-    expect(existsSync(join(root, `tests/contract/${id}.test.ts`)), `Write tests/contract/${id}.test.ts on the shared suite.`).toBe(true);
-    expect(read('docs/adding-a-helpdesk.md'), `Give ${label} a section for its administrator in docs/adding-a-helpdesk.md.`).toContain(`## ${label}`);
-  });
+  test.each(adapters.map(({ id, label }) => [id, label]))(
+    '%s runs the contract suite and is documented',
+    (id, label) => {
+      expect(
+        existsSync(join(root, `tests/contract/${id}.test.ts`)),
+        `Write tests/contract/${id}.test.ts on the shared suite.`,
+      ).toBe(true);
+      expect(
+        read('docs/adding-a-helpdesk.md'),
+        `Give ${label} a section for its administrator in docs/adding-a-helpdesk.md.`,
+      ).toContain(`## ${label}`);
+    },
+  );
 });
 
 describe('capture parts', () => {
   test('every part of the model has a collector of the same name', () => {
     expect(Object.keys(parts).sort()).toEqual(Object.keys(captureParts).sort());
     for (const [key, part] of Object.entries(parts)) expect(part.name).toBe(key);
-    expect(sourceFiles('utils/capture/parts').map(name).sort(), 'One file in parts/, one line in capture-parts.ts.').toEqual(Object.keys(captureParts).sort());
+    expect(
+      sourceFiles('utils/capture/parts').map(name).sort(),
+      'One file in parts/, one line in capture-parts.ts.',
+    ).toEqual(Object.keys(captureParts).sort());
   });
 });
 

@@ -6,7 +6,13 @@ import { startStory, type Story } from '../browsers/story.ts';
 import { type DemoApp, startDemoApp } from '../demo/app.ts';
 import { receipt, reviewAndSend, test as named, write } from '../e2e/person.ts';
 import { sha256, storedFiles } from '../e2e/stored.ts';
-import { INSTALL_TIMEOUT_MS, type RedmineServer, type RequestTrackerServer, startRedmine, startRequestTracker } from '../servers/servers.ts';
+import {
+  INSTALL_TIMEOUT_MS,
+  type RedmineServer,
+  type RequestTrackerServer,
+  startRedmine,
+  startRequestTracker,
+} from '../servers/servers.ts';
 
 /** The whole way: a real click in Chromium, a real ticket in a real helpdesk. */
 describe('from a click in Chromium', () => {
@@ -36,7 +42,7 @@ describe('from a click in Chromium', () => {
       await write(story.panel, { title, happened: 'Nothing came. 😀 مرحبا <script>alert(1)</script>' });
       await reviewAndSend(story.panel);
       const { number, link } = await receipt(story.panel);
-      return { number, link, sent: await storedFiles(story) };
+      return { number, link, sent: await storedFiles(story.panel) };
     } finally {
       await story.close();
     }
@@ -49,31 +55,58 @@ describe('from a click in Chromium', () => {
     });
     const id = number.replace('#', '');
     const read = async (path: string): Promise<unknown> => {
-      const response = await fetch(`${tracker.base}/REST/2.0/${path}`, { headers: { Authorization: `token ${tracker.tokens.reporter}` } });
+      const response = await fetch(`${tracker.base}/REST/2.0/${path}`, {
+        headers: { Authorization: `token ${tracker.tokens.reporter}` },
+      });
       return response.json();
     };
-    expect(await read(`ticket/${id}`)).toMatchObject({ Subject: expect.stringMatching(/^Filed from a browser \[EW-/) });
-    const { items } = z.object({ items: z.array(z.object({ id: z.string() })) }).parse(await read(`ticket/${id}/attachments?per_page=100`));
+    expect(await read(`ticket/${id}`)).toMatchObject({
+      Subject: expect.stringMatching(/^Filed from a browser \[EW-/),
+    });
+    const { items } = z
+      .object({ items: z.array(z.object({ id: z.string() })) })
+      .parse(await read(`ticket/${id}/attachments?per_page=100`));
     const fileSchema = z.object({ Filename: z.string().nullish(), Content: z.string().nullish() });
-    const files = await Promise.all(items.map(async ({ id: file }) => fileSchema.parse(await read(`attachment/${file}`))));
-    const arrived = files.flatMap(({ Filename, Content }) => (Filename ? [[Filename, sha256(Buffer.from(Content ?? '', 'base64'))]] : []));
+    const files = await Promise.all(
+      items.map(async ({ id: file }) => fileSchema.parse(await read(`attachment/${file}`))),
+    );
+    const arrived = files.flatMap(({ Filename, Content }) =>
+      Filename ? [[Filename, sha256(Buffer.from(Content ?? '', 'base64'))]] : [],
+    );
     expect(Object.fromEntries(arrived)).toEqual(sent);
   });
 
   test('to Redmine, read back with identical files', async () => {
     const { number, sent } = await report('Filed from a browser', {
       adapter: 'redmine',
-      fields: { address: redmine.base, key: redmine.keys.reporter, project: redmine.project, tracker: String(Object.values(redmine.trackers)[0]) },
+      fields: {
+        address: redmine.base,
+        key: redmine.keys.reporter,
+        project: redmine.project,
+        tracker: String(Object.values(redmine.trackers)[0]),
+      },
     });
     const headers = { 'X-Redmine-API-Key': redmine.keys.reporter };
-    const response = await fetch(`${redmine.base}/issues/${number.replace('#', '')}.json?include=attachments`, { headers });
+    const response = await fetch(
+      `${redmine.base}/issues/${number.replace('#', '')}.json?include=attachments`,
+      { headers },
+    );
     const issue = z
-      .object({ issue: z.object({ subject: z.string(), description: z.string(), attachments: z.array(z.object({ filename: z.string(), content_url: z.string() })) }) })
+      .object({
+        issue: z.object({
+          subject: z.string(),
+          description: z.string(),
+          attachments: z.array(z.object({ filename: z.string(), content_url: z.string() })),
+        }),
+      })
       .parse(await response.json()).issue;
     expect(issue.subject).toMatch(/^Filed from a browser \[EW-/);
     expect(issue.description).toContain('😀 مرحبا');
     const arrived = await Promise.all(
-      issue.attachments.map(async ({ filename, content_url }) => [filename, sha256(new Uint8Array(await (await fetch(content_url, { headers })).arrayBuffer()))]),
+      issue.attachments.map(async ({ filename, content_url }) => [
+        filename,
+        sha256(new Uint8Array(await (await fetch(content_url, { headers })).arrayBuffer())),
+      ]),
     );
     expect(Object.fromEntries(arrived)).toEqual(sent);
   });

@@ -18,7 +18,12 @@ const running = new Map<number, Promise<{ draftId: string }>>();
 /** Has the person put anything into it that a new capture must not throw away? */
 function touched({ draft }: { draft: Draft }): boolean {
   const { words } = draft;
-  return draft.switchedOff.length > 0 || [words.title, words.doing, words.expected, words.happened, words.tried, words.affected].some((text) => text.trim() !== '');
+  return (
+    draft.switchedOff.length > 0 ||
+    [words.title, words.doing, words.expected, words.happened, words.tried, words.affected].some(
+      (text) => text.trim() !== '',
+    )
+  );
 }
 
 /** The draft a click on this tab comes back to: one with words in it that was not sent yet. */
@@ -68,10 +73,18 @@ async function proposeSteps(id: string): Promise<void> {
   const found = await readDraft(id);
   if (found?.capture.evidence.state !== 'ok') return;
   const steps = phraseSteps(found.capture.evidence.value.events, phrase);
-  if (steps.length) await updateDraft(id, (draft) => (draft.words.steps.length ? draft : { ...draft, words: { ...draft.words, steps } }));
+  if (steps.length)
+    await updateDraft(id, (draft) =>
+      draft.words.steps.length ? draft : { ...draft, words: { ...draft.words, steps } },
+    );
 }
 
-async function begin(context: CaptureContext, trigger: Capture['trigger'], shot: Promise<Blob>, anew: boolean): Promise<{ draftId: string; done: Promise<void> }> {
+async function begin(
+  context: CaptureContext,
+  trigger: Capture['trigger'],
+  shot: Promise<Blob>,
+  anew: boolean,
+): Promise<{ draftId: string; done: Promise<void> }> {
   const unfinished = anew ? undefined : await unfinishedDraft(context.tab.id);
   if (unfinished !== undefined) return { draftId: unfinished, done: Promise.resolve() };
   const id = crypto.randomUUID();
@@ -106,13 +119,24 @@ export function beginCapture(
   const readout = readPage(tabId);
   readout.catch(() => undefined);
   const context: CaptureContext = {
-    tab: { id: tabId, windowId: tab.windowId, private: tab.incognito, address: tab.url, title: tab.title, width: tab.width, height: tab.height },
+    tab: {
+      id: tabId,
+      windowId: tab.windowId,
+      private: tab.incognito,
+      address: tab.url,
+      title: tab.title,
+      width: tab.width,
+      height: tab.height,
+    },
     startedAt: Date.now(),
     readout,
   };
   const begun = begin(context, trigger, shot, anew);
   running.set(tabId, begun);
-  void begun.then(({ done }) => done).catch(() => undefined).finally(() => running.delete(tabId));
+  void begun
+    .then(({ done }) => done)
+    .catch(() => undefined)
+    .finally(() => running.delete(tabId));
   return begun;
 }
 

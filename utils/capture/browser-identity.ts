@@ -18,7 +18,9 @@ const hintsSchema = z.object({
 });
 
 const hintedNavigator = z.object({
-  userAgentData: z.custom<{ getHighEntropyValues(hints: string[]): Promise<unknown> }>((value) => typeof value === 'object' && value !== null),
+  userAgentData: z.custom<{ getHighEntropyValues(hints: string[]): Promise<unknown> }>(
+    (value) => typeof value === 'object' && value !== null,
+  ),
 });
 
 /**
@@ -38,7 +40,9 @@ function ownBrand(list: z.infer<typeof brands>): { brand: string; version: strin
   return real.find(({ brand }) => brand !== 'Chromium') ?? real[0];
 }
 
-async function fromHints(userAgentData: { getHighEntropyValues(hints: string[]): Promise<unknown> }): Promise<Identity> {
+async function fromHints(userAgentData: {
+  getHighEntropyValues(hints: string[]): Promise<unknown>;
+}): Promise<Identity> {
   const found = await userAgentData.getHighEntropyValues([
     'platform',
     'platformVersion',
@@ -52,7 +56,11 @@ async function fromHints(userAgentData: { getHighEntropyValues(hints: string[]):
   const engine = hints.fullVersionList.find(({ brand }) => brand === 'Chromium');
   const platform = await browser.runtime.getPlatformInfo();
   return {
-    browser: { name: own?.brand ?? 'Chromium', version: own?.version ?? '', ...(engine && engine !== own && { engine: `Chromium ${engine.version}` }) },
+    browser: {
+      name: own?.brand ?? 'Chromium',
+      version: own?.version ?? '',
+      ...(engine && engine !== own && { engine: `Chromium ${engine.version}` }),
+    },
     system: {
       name: hints.platform || platform.os,
       version: systemVersion(hints.platform, hints.platformVersion),
@@ -62,13 +70,22 @@ async function fromHints(userAgentData: { getHighEntropyValues(hints: string[]):
   };
 }
 
-const SYSTEM_NAMES: Record<string, string> = { mac: 'macOS', win: 'Windows', android: 'Android', cros: 'ChromeOS', linux: 'Linux', openbsd: 'OpenBSD' };
+const SYSTEM_NAMES: Record<string, string> = {
+  mac: 'macOS',
+  win: 'Windows',
+  android: 'Android',
+  cros: 'ChromeOS',
+  linux: 'Linux',
+  openbsd: 'OpenBSD',
+};
 
 async function fromFirefox(): Promise<Identity> {
   const info = z.object({ name: z.string(), version: z.string(), buildID: z.string().default('') });
   // Only Firefox has it, so the shared types do not know it.
   const runtime = browser.runtime as unknown as { getBrowserInfo?: () => Promise<unknown> };
-  const { name, version, buildID } = info.parse((await runtime.getBrowserInfo?.()) ?? { name: 'Unknown', version: '' });
+  const { name, version, buildID } = info.parse(
+    (await runtime.getBrowserInfo?.()) ?? { name: 'Unknown', version: '' },
+  );
   const { os, arch } = await browser.runtime.getPlatformInfo();
   return {
     browser: { name, version: [version, buildID && `(${buildID})`].filter(Boolean).join(' ') },

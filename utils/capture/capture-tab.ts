@@ -28,10 +28,18 @@ export async function settle<T>(work: Promise<T>): Promise<Part<T>> {
   }
 }
 
-async function collectPart<N extends CapturePartName>(id: string, part: CapturePart<N>, context: CaptureContext): Promise<void> {
+async function collectPart<N extends CapturePartName>(
+  id: string,
+  part: CapturePart<N>,
+  context: CaptureContext,
+): Promise<void> {
   // Checked here, because a wrong value in one part would make the whole capture unreadable.
   const schema = capturePartSchemas[part.name];
-  await setCapturePart(id, part.name, await settle(part.collect(context).then((value) => schema.parse(value))));
+  await setCapturePart(
+    id,
+    part.name,
+    await settle(part.collect(context).then((value) => schema.parse(value))),
+  );
 }
 
 async function keepScreenshot(id: string, shot: Promise<StoredPicture>): Promise<void> {
@@ -48,7 +56,11 @@ async function keepScreenshot(id: string, shot: Promise<StoredPicture>): Promise
  * Fills the capture of a stored draft: all parts at once, each saved the moment it is there, so that the
  * panel shows it and a worker that dies loses only what was not there yet. Never rejects for a part.
  */
-export async function captureTab(id: string, context: CaptureContext, shot: Promise<StoredPicture>): Promise<void> {
+export async function captureTab(
+  id: string,
+  context: CaptureContext,
+  shot: Promise<StoredPicture>,
+): Promise<void> {
   await Promise.all([
     keepScreenshot(id, shot),
     collectPart(id, parts.page, context),

@@ -29,7 +29,10 @@ export async function keepHandover(tabId: number, found: unknown, now: number): 
   const used = await browser.storage.session.getBytesInUse(null).catch(() => 0);
   const keep = used > MAX_HANDOVER_BYTES ? 1 : KEPT_PER_TAB;
   await handovers(tabId).update((kept) =>
-    [...kept.filter((one) => one.document !== document && now - one.at < HANDOVER_AGE_MS), { document, at: now, events: readEvents(events), dropped }].slice(-keep),
+    [
+      ...kept.filter((one) => one.document !== document && now - one.at < HANDOVER_AGE_MS),
+      { document, at: now, events: readEvents(events), dropped },
+    ].slice(-keep),
   );
 }
 

@@ -19,7 +19,9 @@ const factsSchema = z.object({
   screen: size.optional(),
   pixelRatio: z.number().optional(),
   online: z.boolean().optional(),
-  connection: z.object({ type: text.optional(), downlink: z.number().optional(), roundTrip: z.number().optional() }).optional(),
+  connection: z
+    .object({ type: text.optional(), downlink: z.number().optional(), roundTrip: z.number().optional() })
+    .optional(),
   cookies: z.boolean().optional(),
   storage: z.boolean().optional(),
   colourScheme: z.enum(['light', 'dark']).optional(),
@@ -53,14 +55,21 @@ export function readEvents(found: readonly unknown[]): z.infer<typeof eventSchem
 export async function readPage(tabId: number): Promise<FrameReadout[]> {
   let results: { frameId: number; result?: unknown }[];
   try {
-    results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, files: [READ_OUT_FILE] });
+    results = await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      files: [READ_OUT_FILE],
+    });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new AppError(/no tab|invalid tab/i.test(message) ? 'tab-closed' : 'page-closed-to-extensions', { detail: message });
+    throw new AppError(/no tab|invalid tab/i.test(message) ? 'tab-closed' : 'page-closed-to-extensions', {
+      detail: message,
+    });
   }
   const frames = results.flatMap(({ frameId, result }): FrameReadout[] => {
     const readout = readoutSchema.safeParse(result);
-    return readout.success ? [{ frameId, facts: readout.data.facts, events: readEvents(readout.data.events) }] : [];
+    return readout.success
+      ? [{ frameId, facts: readout.data.facts, events: readEvents(readout.data.events) }]
+      : [];
   });
   const top = frames.find(({ frameId }) => frameId === 0);
   if (!top) throw new AppError('page-closed-to-extensions');

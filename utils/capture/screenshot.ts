@@ -24,7 +24,8 @@ export async function visiblePicture(windowId: number): Promise<Blob> {
 
 /** The browsers' own sentences, of which there are no codes. */
 function pictureError(message: string): AppError {
-  if (/activeTab|<all_urls>|permission/i.test(message)) return new AppError('page-needs-click', { detail: message });
+  if (/activeTab|<all_urls>|permission/i.test(message))
+    return new AppError('page-needs-click', { detail: message });
   if (/cannot access|chrome:|extensions gallery|restricted|policy/i.test(message)) {
     return new AppError('page-closed-to-extensions', { detail: message });
   }
@@ -32,7 +33,12 @@ function pictureError(message: string): AppError {
 }
 
 /** A captured PNG as a picture of a draft. @throws AppError picture-unreadable */
-export async function pictureOf(blob: Blob, draftId: string, origin: Picture['origin'], takenAt: number): Promise<StoredPicture> {
+export async function pictureOf(
+  blob: Blob,
+  draftId: string,
+  origin: Picture['origin'],
+  takenAt: number,
+): Promise<StoredPicture> {
   const head = new DataView(await blob.slice(0, PNG_HEIGHT + 4).arrayBuffer());
   if (head.byteLength < PNG_HEIGHT + 4) throw new AppError('picture-unreadable');
   const width = head.getUint32(PNG_WIDTH);

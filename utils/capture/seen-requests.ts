@@ -24,10 +24,15 @@ const MAX_BEGUN = 1_000;
 async function remember(tabId: number, request: Request): Promise<void> {
   // Requests of our own pages have no tab; a helpdesk's origin is granted too, and is nobody's to watch.
   if (tabId < 0 || !(await isWatched(request.address))) return;
-  await seenRequests(tabId).update((kept) => [...kept.filter(({ at }) => request.at - at < HANDOVER_AGE_MS), request].slice(-KEPT_PER_TAB));
+  await seenRequests(tabId).update((kept) =>
+    [...kept.filter(({ at }) => request.at - at < HANDOVER_AGE_MS), request].slice(-KEPT_PER_TAB),
+  );
 }
 
-function requestOf(details: { url: string; method: string; type: string; requestId: string; timeStamp: number }, end: Pick<Request, 'status' | 'failure'>): Request {
+function requestOf(
+  details: { url: string; method: string; type: string; requestId: string; timeStamp: number },
+  end: Pick<Request, 'status' | 'failure'>,
+): Request {
   const start = begun.get(details.requestId);
   begun.delete(details.requestId);
   return {

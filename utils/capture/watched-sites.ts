@@ -10,7 +10,9 @@ const RECORDER_ID = 'recorder';
 /** Patterns of watched sites that the browser still lets us into. */
 export async function watchedPatterns(): Promise<string[]> {
   const sites = await watchedSites.read();
-  const granted = await Promise.all(sites.map(({ pattern }) => browser.permissions.contains({ origins: [pattern] })));
+  const granted = await Promise.all(
+    sites.map(({ pattern }) => browser.permissions.contains({ origins: [pattern] })),
+  );
   return sites.filter((_site, index) => granted[index]).map(({ pattern }) => pattern);
 }
 
@@ -23,10 +25,20 @@ export async function isWatched(address: string): Promise<boolean> {
  * every change: browser and extension updates drop or keep registrations as they please.
  */
 export async function reconcileWatchedSites(): Promise<void> {
-  const [patterns, registered] = await Promise.all([watchedPatterns(), browser.scripting.getRegisteredContentScripts({ ids: [RELAY_ID, RECORDER_ID] })]);
-  if (registered.length) await browser.scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) });
+  const [patterns, registered] = await Promise.all([
+    watchedPatterns(),
+    browser.scripting.getRegisteredContentScripts({ ids: [RELAY_ID, RECORDER_ID] }),
+  ]);
+  if (registered.length)
+    await browser.scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) });
   if (!patterns.length) return;
-  const common = { matches: patterns, allFrames: true, matchOriginAsFallback: true, runAt: 'document_start', persistAcrossSessions: true } as const;
+  const common = {
+    matches: patterns,
+    allFrames: true,
+    matchOriginAsFallback: true,
+    runAt: 'document_start',
+    persistAcrossSessions: true,
+  } as const;
   await browser.scripting.registerContentScripts([
     { ...common, id: RELAY_ID, js: [RELAY_FILE], world: 'ISOLATED' },
     { ...common, id: RECORDER_ID, js: [RECORDER_FILE], world: 'MAIN' },
@@ -42,7 +54,12 @@ async function enterOpenTabs(pattern: string): Promise<void> {
       const target = { tabId: id, allFrames: true };
       return [
         browser.scripting.executeScript({ target, files: [RELAY_FILE], injectImmediately: true }),
-        browser.scripting.executeScript({ target, files: [RECORDER_FILE], world: 'MAIN', injectImmediately: true }),
+        browser.scripting.executeScript({
+          target,
+          files: [RECORDER_FILE],
+          world: 'MAIN',
+          injectImmediately: true,
+        }),
       ];
     }),
   );
@@ -58,8 +75,12 @@ export function askToWatch(pattern: string): Promise<boolean> {
 
 /** @throws AppError site-refused where the browser did not grant the origin */
 export async function watchSite(pattern: string, now: number): Promise<void> {
-  if (!(await browser.permissions.contains({ origins: [pattern] }))) throw new AppError('site-refused', { detail: pattern });
-  await watchedSites.update((sites) => [...sites.filter((site) => site.pattern !== pattern), { pattern, since: now }]);
+  if (!(await browser.permissions.contains({ origins: [pattern] })))
+    throw new AppError('site-refused', { detail: pattern });
+  await watchedSites.update((sites) => [
+    ...sites.filter((site) => site.pattern !== pattern),
+    { pattern, since: now },
+  ]);
   await reconcileWatchedSites();
   await enterOpenTabs(pattern);
 }

@@ -78,7 +78,10 @@ export class AppError extends Error {
   /** Milliseconds after which the other side asked to be tried again. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(code: ErrorCode, options: { detail?: string | undefined; retryAfterMs?: number | undefined; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { detail?: string | undefined; retryAfterMs?: number | undefined; cause?: unknown } = {},
+  ) {
     super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
@@ -96,7 +99,10 @@ export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const name = thrown instanceof Error ? thrown.name : '';
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  return new AppError(name === 'QuotaExceededError' ? 'storage-full' : 'unexpected', { detail, cause: thrown });
+  return new AppError(name === 'QuotaExceededError' ? 'storage-full' : 'unexpected', {
+    detail,
+    cause: thrown,
+  });
 }
 
 /** `error_page_changed` for `page-changed`. */

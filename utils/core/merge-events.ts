@@ -9,7 +9,8 @@ const SAME_ENTRY_MS = 50;
 type Network = Extract<PageEvent, { kind: 'request' | 'resource' }>;
 type Witness = 'background' | 'timing' | 'element';
 
-const isNetwork = (event: PageEvent): event is Network => event.kind === 'request' || event.kind === 'resource';
+const isNetwork = (event: PageEvent): event is Network =>
+  event.kind === 'request' || event.kind === 'resource';
 
 /** Only the background's listener knows methods; only an element's error event is a `resource`. */
 function witnessOf(event: Network): Witness {
@@ -31,7 +32,8 @@ function together(one: Network, other: Network): Network {
 
 function add(told: Told[], event: Network): void {
   const witness = witnessOf(event);
-  const near = (limit: number) => (known: Told) => known.event.address === event.address && Math.abs(known.event.at - event.at) <= limit;
+  const near = (limit: number) => (known: Told) =>
+    known.event.address === event.address && Math.abs(known.event.at - event.at) <= limit;
   if (told.some((known) => known.witnesses.has(witness) && near(SAME_ENTRY_MS)(known))) return;
   const same = told.find((known) => !known.witnesses.has(witness) && near(SAME_REQUEST_MS)(known));
   if (!same) {
@@ -49,5 +51,7 @@ function add(told: Told[], event: Network): void {
 export function mergeEvents(events: readonly PageEvent[]): PageEvent[] {
   const told: Told[] = [];
   for (const event of events.filter(isNetwork).sort((one, other) => one.at - other.at)) add(told, event);
-  return [...events.filter((event) => !isNetwork(event)), ...told.map(({ event }) => event)].sort((one, other) => one.at - other.at);
+  return [...events.filter((event) => !isNetwork(event)), ...told.map(({ event }) => event)].sort(
+    (one, other) => one.at - other.at,
+  );
 }

@@ -55,7 +55,11 @@ export function isDue(entry: OutboxEntry, now: number): boolean {
 }
 
 export function begin(entry: OutboxEntry, now: number): OutboxEntry {
-  return { ...entry, attempts: entry.attempts + 1, state: { name: 'sending', step: 'connecting', since: now } };
+  return {
+    ...entry,
+    attempts: entry.attempts + 1,
+    state: { name: 'sending', step: 'connecting', since: now },
+  };
 }
 
 /** `creating` is recorded before the request goes out: from then on the ticket may exist. */
@@ -80,10 +84,15 @@ export function progress(entry: OutboxEntry, value: unknown): OutboxEntry {
 export function fail(entry: OutboxEntry, error: AppError, now: number, random: number): OutboxEntry {
   const why = error.toFailure();
   const state: OutboxState = ERRORS[error.code].passes
-    ? { name: 'waiting', until: now + Math.max(backoff(entry.attempts, random), error.retryAfterMs ?? 0), why }
+    ? {
+        name: 'waiting',
+        until: now + Math.max(backoff(entry.attempts, random), error.retryAfterMs ?? 0),
+        why,
+      }
     : { name: 'needs-you', why };
   // Only a no to the create call itself settles it; a search or a read-back that failed says nothing.
-  const saidNo = entry.state.name === 'sending' && entry.state.step.startsWith('creating') && !AMBIGUOUS.has(error.code);
+  const saidNo =
+    entry.state.name === 'sending' && entry.state.step.startsWith('creating') && !AMBIGUOUS.has(error.code);
   return { ...entry, state, resume: { ...entry.resume, mayExist: entry.resume.mayExist && !saidNo } };
 }
 
@@ -93,7 +102,9 @@ export function succeed(entry: OutboxEntry, receipt: Receipt, now: number): Outb
 
 /** The person says: now. */
 export function retry(entry: OutboxEntry): OutboxEntry {
-  return entry.state.name === 'waiting' || entry.state.name === 'needs-you' ? { ...entry, state: { name: 'queued' } } : entry;
+  return entry.state.name === 'waiting' || entry.state.name === 'needs-you'
+    ? { ...entry, state: { name: 'queued' } }
+    : entry;
 }
 
 /** A report that may stand in the helpdesk already must not become a second one by being edited. */

@@ -42,7 +42,9 @@ const CONSOLE_KINDS: readonly PageEvent['kind'][] = ['console', 'error', 'reject
 function evidenceOf(evidence: Evidence, off: ReadonlySet<Switchable>): Evidence | undefined {
   if (off.has('console') && off.has('requests')) return undefined;
   const kept = evidence.events.filter(
-    (event) => (CONSOLE_KINDS.includes(event.kind) && !off.has('console')) || (isRequestFault(event) && !off.has('requests')),
+    (event) =>
+      (CONSOLE_KINDS.includes(event.kind) && !off.has('console')) ||
+      (isRequestFault(event) && !off.has('requests')),
   );
   const cut = Math.max(0, kept.length - MAX_EVENTS);
   return {
@@ -60,11 +62,17 @@ function missingParts(capture: Capture, off: ReadonlySet<Switchable>): Report['m
     ['environment', capture.environment, off.has('environment')],
     ['evidence', capture.evidence, off.has('console') && off.has('requests')],
   ];
-  return parts.flatMap(([part, value, withheld]) => (value.state === 'missing' && !withheld ? [{ part, why: value.why }] : []));
+  return parts.flatMap(([part, value, withheld]) =>
+    value.state === 'missing' && !withheld ? [{ part, why: value.why }] : [],
+  );
 }
 
 /** What the report says, without the two facts that only exist once everything else is known. */
-function reportOf(submission: Submission, scrub: Scrubber, now: number): Omit<Report, 'removed' | 'attachments'> {
+function reportOf(
+  submission: Submission,
+  scrub: Scrubber,
+  now: number,
+): Omit<Report, 'removed' | 'attachments'> {
   const { draft, capture, choices } = submission;
   const off = new Set(draft.switchedOff);
   const page = off.has('address') ? undefined : partValue(capture.page);
@@ -72,14 +80,23 @@ function reportOf(submission: Submission, scrub: Scrubber, now: number): Omit<Re
   const evidence = partValue(capture.evidence);
   const context = off.has('context') ? undefined : partValue(capture.context);
   const seen = evidence && evidenceOf(evidence, off);
-  const { type: _type, severity: _severity, scope: _scope, ...words } = draft.words;
+  const { doing, expected, happened, steps, affected, tried } = draft.words;
   return {
     schema: REPORT_SCHEMA,
     reference: draft.reference,
     capturedAt: new Date(capture.startedAt).toISOString(),
     submittedAt: new Date(now).toISOString(),
     language: submission.language,
-    words: { ...words, title: effectiveTitle(draft.words, page), ...choices },
+    words: {
+      title: effectiveTitle(draft.words, page),
+      doing,
+      expected,
+      happened,
+      steps,
+      affected,
+      tried,
+      ...choices,
+    },
     contact: draft.contact,
     ...(page && { page: scrub.page(page) }),
     ...(environment && { environment }),
@@ -106,7 +123,11 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
     blob,
   }));
   if (body.evidence) {
-    files.push({ name: 'console.log', type: 'text/plain', blob: new Blob([consoleLog(body.evidence.events, body.reference)], { type: 'text/plain' }) });
+    files.push({
+      name: 'console.log',
+      type: 'text/plain',
+      blob: new Blob([consoleLog(body.evidence.events, body.reference)], { type: 'text/plain' }),
+    });
   }
   const report: Report = {
     ...body,
@@ -118,11 +139,18 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
     ],
   };
   const json = new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' });
-  return brand(report, ticketDocument(report, t), [...files, { name: 'report.json', type: 'application/json', blob: json }]);
+  return brand(report, ticketDocument(report, t), [
+    ...files,
+    { name: 'report.json', type: 'application/json', blob: json },
+  ]);
 }
 
 /** A report that `redact` made earlier and the outbox kept. */
-export function restoreRedacted(report: Report, document: TicketDocument, attachments: readonly Attachment[]): RedactedReport {
+export function restoreRedacted(
+  report: Report,
+  document: TicketDocument,
+  attachments: readonly Attachment[],
+): RedactedReport {
   return brand(report, document, attachments);
 }
 

@@ -11,7 +11,11 @@ interface Contract<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodT
   out: O;
 }
 
-function message<I extends z.ZodType, O extends z.ZodType>(from: Sender, input: I, output: O): Contract<I, O> {
+function message<I extends z.ZodType, O extends z.ZodType>(
+  from: Sender,
+  input: I,
+  output: O,
+): Contract<I, O> {
   return { from, in: input, out: output };
 }
 

@@ -4,7 +4,11 @@ import { type Connection, connectionSchema } from '@/utils/core/model/connection
 import { isOwn } from './own-page';
 
 /** Background → sending page; apart from the contract because the background asks here and a page answers. */
-const deliverSchema = z.object({ eyewitness: z.literal('deliver'), entryId: z.uuid(), connection: connectionSchema });
+const deliverSchema = z.object({
+  eyewitness: z.literal('deliver'),
+  entryId: z.uuid(),
+  connection: connectionSchema,
+});
 
 export async function sendDeliver(entryId: string, connection: Connection): Promise<void> {
   const message: z.input<typeof deliverSchema> = { eyewitness: 'deliver', entryId, connection };
@@ -13,11 +17,13 @@ export async function sendDeliver(entryId: string, connection: Connection): Prom
 
 /** Answers at once: the delivery itself goes on, and reports by `outbox/settled`. */
 export function onDeliver(listener: (entryId: string, connection: Connection) => void): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender, sendResponse: (taken: boolean) => void) => {
-    const request = deliverSchema.safeParse(message);
-    if (!request.success || !isOwn(sender)) return undefined;
-    listener(request.data.entryId, request.data.connection);
-    sendResponse(true);
-    return undefined;
-  });
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender, sendResponse: (taken: boolean) => void) => {
+      const request = deliverSchema.safeParse(message);
+      if (!request.success || !isOwn(sender)) return undefined;
+      listener(request.data.entryId, request.data.connection);
+      sendResponse(true);
+      return undefined;
+    },
+  );
 }

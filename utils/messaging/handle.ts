@@ -1,10 +1,20 @@
 import { type Browser, browser } from '#imports';
 import { AppError, toAppError } from '@/utils/core/errors';
-import { contract, type MessageName, type MessageInput, type MessageOutput, type Reply, requestSchema } from './contract';
+import {
+  contract,
+  type MessageName,
+  type MessageInput,
+  type MessageOutput,
+  type Reply,
+  requestSchema,
+} from './contract';
 import { isOwn } from './own-page';
 
 export type Handlers = {
-  [N in MessageName]: (payload: MessageInput<N>, sender: Browser.runtime.MessageSender) => Promise<MessageOutput<N>>;
+  [N in MessageName]: (
+    payload: MessageInput<N>,
+    sender: Browser.runtime.MessageSender,
+  ) => Promise<MessageOutput<N>>;
 };
 
 function isName(name: string): name is MessageName {
@@ -12,15 +22,17 @@ function isName(name: string): name is MessageName {
 }
 
 async function answer<N extends MessageName>(
-  handlers: Handlers,
+  handlers: Pick<Handlers, N>,
   name: N,
   payload: unknown,
   sender: Browser.runtime.MessageSender,
 ): Promise<Reply> {
   try {
-    if (contract[name].from === 'extension-page' && !isOwn(sender)) throw new AppError('message-invalid', { detail: name });
+    if (contract[name].from === 'extension-page' && !isOwn(sender))
+      throw new AppError('message-invalid', { detail: name });
     const input = contract[name].in.safeParse(payload);
-    if (!input.success) throw new AppError('message-invalid', { detail: `${name}: ${input.error.message.slice(0, 300)}` });
+    if (!input.success)
+      throw new AppError('message-invalid', { detail: `${name}: ${input.error.message.slice(0, 300)}` });
     const value = await handlers[name](input.data as MessageInput<N>, sender);
     return { ok: true, value: value ?? null };
   } catch (error) {

@@ -6,7 +6,10 @@ import { contract, type MessageInput, type MessageName, type MessageOutput, repl
  * Asks the background. @throws AppError with the code the background answered, `message-invalid` where
  * the answer is not what the contract says
  */
-export async function send<N extends MessageName>(name: N, payload: MessageInput<N>): Promise<MessageOutput<N>> {
+export async function send<N extends MessageName>(
+  name: N,
+  payload: MessageInput<N>,
+): Promise<MessageOutput<N>> {
   const reply = replySchema.safeParse(await browser.runtime.sendMessage({ eyewitness: name, payload }));
   if (!reply.success) throw new AppError('message-invalid', { detail: name });
   if (!reply.data.ok) throw new AppError(reply.data.why.code, { detail: reply.data.why.detail });

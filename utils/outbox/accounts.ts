@@ -15,10 +15,19 @@ async function withKeptSecrets(connectionId: string, typed: Secrets): Promise<Se
   return { ...(await readSecrets(connectionId)), ...Object.fromEntries(given) };
 }
 
-async function resolve(connection: Connection, secrets: Secrets): Promise<{ adapter: HelpdeskAdapter; config: Record<string, unknown> }> {
+async function resolve(
+  connection: Connection,
+  secrets: Secrets,
+): Promise<{ adapter: HelpdeskAdapter; config: Record<string, unknown> }> {
   const adapter = adapterById(connection.adapter);
   if (!adapter) throw new AppError('helpdesk-removed');
-  return { adapter, config: parseConfig(adapter, { ...connection.config, ...(await withKeptSecrets(connection.id, secrets)) }) };
+  return {
+    adapter,
+    config: parseConfig(adapter, {
+      ...connection.config,
+      ...(await withKeptSecrets(connection.id, secrets)),
+    }),
+  };
 }
 
 /** Asks the helpdesk whether tickets can be made with these settings, saved or not. */
@@ -32,9 +41,13 @@ export async function saveConnection(connection: Connection, secrets: Secrets): 
   await resolve(connection, secrets);
   await writeSecrets(connection.id, await withKeptSecrets(connection.id, secrets));
   await connections.update((all) =>
-    all.some(({ id }) => id === connection.id) ? all.map((one) => (one.id === connection.id ? connection : one)) : [...all, connection],
+    all.some(({ id }) => id === connection.id)
+      ? all.map((one) => (one.id === connection.id ? connection : one))
+      : [...all, connection],
   );
-  await settings.update((all) => (all.defaultConnection ? all : { ...all, defaultConnection: connection.id }));
+  await settings.update((all) =>
+    all.defaultConnection ? all : { ...all, defaultConnection: connection.id },
+  );
 }
 
 /** Forgets a connection and its secrets. Reports meant for it stay and ask where to go. */
@@ -42,7 +55,9 @@ export async function removeConnection(connectionId: string): Promise<void> {
   await connections.update((all) => all.filter(({ id }) => id !== connectionId));
   await removeSecrets(connectionId);
   const rest = await connections.read();
-  await settings.update((all) => (all.defaultConnection === connectionId ? { ...all, defaultConnection: rest[0]?.id ?? '' } : all));
+  await settings.update((all) =>
+    all.defaultConnection === connectionId ? { ...all, defaultConnection: rest[0]?.id ?? '' } : all,
+  );
 }
 
 /** Origins that connections and watched sites need; others may be given back. */

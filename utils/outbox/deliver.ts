@@ -15,18 +15,27 @@ import { readAttachments, readEntry, updateEntry } from '@/utils/storage/outbox'
 /** Handed in, because sending happens in a page without most browser APIs. */
 export interface DeliveryTools {
   http: Http;
-  now(): number;
-  random(): number;
+  now: () => number;
+  random: () => number;
 }
 
 /** The adapter of a connection and its settings, secrets included. @throws helpdesk-removed, settings-incomplete */
-async function resolve(connection: Connection): Promise<{ adapter: HelpdeskAdapter; config: Record<string, unknown> }> {
+async function resolve(
+  connection: Connection,
+): Promise<{ adapter: HelpdeskAdapter; config: Record<string, unknown> }> {
   const adapter = adapterById(connection.adapter);
   if (!adapter) throw new AppError('helpdesk-removed');
-  return { adapter, config: parseConfig(adapter, { ...connection.config, ...(await readSecrets(connection.id)) }) };
+  return {
+    adapter,
+    config: parseConfig(adapter, { ...connection.config, ...(await readSecrets(connection.id)) }),
+  };
 }
 
-async function attempt(entry: OutboxEntry, connection: Connection, { http, now }: DeliveryTools): Promise<Receipt> {
+async function attempt(
+  entry: OutboxEntry,
+  connection: Connection,
+  { http, now }: DeliveryTools,
+): Promise<Receipt> {
   const { adapter, config } = await resolve(connection);
   let found: TicketRef | null = null;
   if (entry.resume.mayExist && adapter.findByReference) {
@@ -46,7 +55,12 @@ async function attempt(entry: OutboxEntry, connection: Connection, { http, now }
       await updateEntry(entry.id, (current) => outbox.step(current, label, now()));
     },
   };
-  return adapter.createTicket(restoreRedacted(entry.report, entry.document, await readAttachments(entry)), config, http, delivery);
+  return adapter.createTicket(
+    restoreRedacted(entry.report, entry.document, await readAttachments(entry)),
+    config,
+    http,
+    delivery,
+  );
 }
 
 /**

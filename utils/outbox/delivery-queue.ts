@@ -19,7 +19,10 @@ export class DeliveryQueue {
     this.queued.add(entryId);
     const before = this.tails.get(connection.id) ?? Promise.resolve();
     const work = before.then(() => this.run(entryId, connection)).finally(() => this.queued.delete(entryId));
-    this.tails.set(connection.id, work.catch(() => undefined));
+    this.tails.set(
+      connection.id,
+      work.catch(() => undefined),
+    );
     return true;
   }
 

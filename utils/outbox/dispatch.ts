@@ -42,7 +42,8 @@ async function ready(entry: OutboxEntry, all: readonly Connection[]): Promise<Co
   const config = adapter.config.safeParse({ ...connection.config, ...(await readSecrets(connection.id)) });
   if (!config.success) throw new AppError('settings-incomplete');
   const origins = adapter.origins(config.data);
-  if (!(await browser.permissions.contains({ origins }))) throw new AppError('helpdesk-not-allowed-yet', { detail: origins.join(' ') });
+  if (!(await browser.permissions.contains({ origins })))
+    throw new AppError('helpdesk-not-allowed-yet', { detail: origins.join(' ') });
   return connection;
 }
 
@@ -52,7 +53,9 @@ async function hand(entry: OutboxEntry, all: readonly Connection[], sender: Send
   } catch (thrown) {
     const error = toAppError(thrown);
     // Another dispatcher may have handed it over meanwhile: only an entry that still waits is marked.
-    await updateEntry(entry.id, (current) => (current.state.name === 'sending' ? current : fail(current, error, Date.now(), Math.random())));
+    await updateEntry(entry.id, (current) =>
+      current.state.name === 'sending' ? current : fail(current, error, Date.now(), Math.random()),
+    );
   }
 }
 
@@ -63,11 +66,15 @@ async function hand(entry: OutboxEntry, all: readonly Connection[], sender: Send
 export async function dispatch(sender: Sender): Promise<void> {
   const now = Date.now();
   const [entries, all] = await Promise.all([listEntries(), connections.read()]);
-  const due = entries.filter((entry) => isDue(entry, now)).sort((one, other) => one.queuedAt - other.queuedAt);
+  const due = entries
+    .filter((entry) => isDue(entry, now))
+    .sort((one, other) => one.queuedAt - other.queuedAt);
   for (const entry of due) await hand(entry, all, sender);
   const after = await listEntries();
   const next = nextDue(after);
-  const watch = after.some(({ state }) => state.name === 'sending' || state.name === 'queued') ? now + CHECK_SENDING_MS : undefined;
+  const watch = after.some(({ state }) => state.name === 'sending' || state.name === 'queued')
+    ? now + CHECK_SENDING_MS
+    : undefined;
   const when = Math.min(next ?? Infinity, watch ?? Infinity);
   if (when === Infinity) await browser.alarms.clear(OUTBOX_ALARM);
   else await browser.alarms.create(OUTBOX_ALARM, { when: Math.max(when, now + 1_000) });

@@ -25,7 +25,10 @@ function chosen(choices: readonly ProfileChoice[], id: string, language: string)
 }
 
 /** The report a draft would be if it were sent now: what the review shows and what `submit` queues. */
-export async function reportOfDraft(draftId: string, { profile, language, t, now }: SubmissionContext): Promise<{ draft: Draft; report: RedactedReport }> {
+export async function reportOfDraft(
+  draftId: string,
+  { profile, language, t, now }: SubmissionContext,
+): Promise<{ draft: Draft; report: RedactedReport }> {
   const found = await readDraft(draftId);
   if (!found) throw new AppError('report-missing');
   const { draft, capture } = found;
@@ -67,6 +70,7 @@ export async function submit(draftId: string, context: SubmissionContext): Promi
     private: draft.private,
   };
   await enqueue(entry, report.attachments);
-  if (draft.contact.name || draft.contact.email) await settings.update((all) => ({ ...all, contact: draft.contact }));
+  if (draft.contact.name || draft.contact.email)
+    await settings.update((all) => ({ ...all, contact: draft.contact }));
   return entry.id;
 }

@@ -11,7 +11,11 @@ export function matches(pattern: string, address: string): boolean {
   const url = new URL(address);
   const schemeFits = scheme === '*' ? /^https?:$/.test(url.protocol) : url.protocol === `${scheme}:`;
   const bare = host.replace(/^\*\./, '');
-  const hostFits = host === '*' || url.host === host || url.hostname === host || (host.startsWith('*.') && (url.hostname === bare || url.hostname.endsWith(`.${bare}`)));
+  const hostFits =
+    host === '*' ||
+    url.host === host ||
+    url.hostname === host ||
+    (host.startsWith('*.') && (url.hostname === bare || url.hostname.endsWith(`.${bare}`)));
   return schemeFits && hostFits && wildcard(path, url.pathname + url.search);
 }
 

@@ -17,7 +17,11 @@ export interface Schema extends DBSchema {
   captures: { key: string; value: Capture };
   pictures: { key: string; value: Picture & { blob: Blob }; indexes: { draftId: string } };
   outbox: { key: string; value: OutboxEntry };
-  attachments: { key: [string, string]; value: Attachment & { entryId: string }; indexes: { entryId: string } };
+  attachments: {
+    key: [string, string];
+    value: Attachment & { entryId: string };
+    indexes: { entryId: string };
+  };
   credentials: { key: string; value: { connectionId: string; secrets: Record<string, unknown> } };
   quarantine: { key: number; value: Quarantined };
 }
@@ -41,7 +45,10 @@ export function database(): Promise<Database> {
         db.createObjectStore('captures', { keyPath: 'id' });
         db.createObjectStore('pictures', { keyPath: 'id' }).createIndex('draftId', 'draftId');
         db.createObjectStore('outbox', { keyPath: 'id' });
-        db.createObjectStore('attachments', { keyPath: ['entryId', 'name'] }).createIndex('entryId', 'entryId');
+        db.createObjectStore('attachments', { keyPath: ['entryId', 'name'] }).createIndex(
+          'entryId',
+          'entryId',
+        );
         db.createObjectStore('credentials', { keyPath: 'connectionId' });
         db.createObjectStore('quarantine', { autoIncrement: true });
       }

@@ -1,4 +1,9 @@
-import { type Capture, type CapturePartName, type CapturePartValue, captureSchema } from '@/utils/core/model/capture';
+import {
+  type Capture,
+  type CapturePartName,
+  type CapturePartValue,
+  captureSchema,
+} from '@/utils/core/model/capture';
 import { type Draft, draftSchema } from '@/utils/core/model/draft';
 import type { Part } from '@/utils/core/model/part';
 import { announce } from './changes';
@@ -19,7 +24,11 @@ export function createDraft({ draft, capture }: DraftWithCapture): Promise<void>
     const db = await database();
     // Relaxed: strict costs a disk flush before the panel may show anything; each later edit is strict.
     const tx = db.transaction(['drafts', 'captures'], 'readwrite');
-    await Promise.all([tx.objectStore('drafts').put(draft), tx.objectStore('captures').put(capture), tx.done]);
+    await Promise.all([
+      tx.objectStore('drafts').put(draft),
+      tx.objectStore('captures').put(capture),
+      tx.done,
+    ]);
     announce({ of: 'draft', id: draft.id });
   });
 }
@@ -73,7 +82,11 @@ async function fill(id: string, filled: Partial<Capture>): Promise<void> {
 }
 
 /** Puts one finished part into a capture; parts finish in any order, each in its own transaction. */
-export function setCapturePart<N extends CapturePartName>(id: string, name: N, part: Part<CapturePartValue<N>>): Promise<void> {
+export function setCapturePart<N extends CapturePartName>(
+  id: string,
+  name: N,
+  part: Part<CapturePartValue<N>>,
+): Promise<void> {
   return stored(() => fill(id, { [name]: part }));
 }
 

@@ -18,7 +18,9 @@ export async function trusted<T>(
   if (parsed.success) return parsed.data;
   const db = await database();
   await db.add('quarantine', { ...where, foundAt: Date.now(), value });
-  throw new AppError('report-damaged', { detail: `${where.store}/${where.key}: ${parsed.error.message.slice(0, 500)}` });
+  throw new AppError('report-damaged', {
+    detail: `${where.store}/${where.key}: ${parsed.error.message.slice(0, 500)}`,
+  });
 }
 
 /** Storage errors as codes: a full disk has a sentence of its own. */
@@ -27,6 +29,8 @@ export async function stored<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const known = toAppError(error);
-    throw known.code === 'unexpected' ? new AppError('storage-failed', { detail: known.detail, cause: error }) : known;
+    throw known.code === 'unexpected'
+      ? new AppError('storage-failed', { detail: known.detail, cause: error })
+      : known;
   }
 }

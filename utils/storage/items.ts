@@ -75,11 +75,22 @@ export const handovers = (tabId: number) =>
     key: `handover:${tabId}`,
     version: 1,
     schema: z.array(
-      z.object({ document: z.string().max(300), at: z.number(), events: evidenceSchema.shape.events, dropped: evidenceSchema.shape.dropped }),
+      z.object({
+        document: z.string().max(300),
+        at: z.number(),
+        events: evidenceSchema.shape.events,
+        dropped: evidenceSchema.shape.dropped,
+      }),
     ),
     fallback: [],
   });
 
 /** Failed requests the background saw on watched sites, by tab. See capture/requests.ts. */
 export const seenRequests = (tabId: number) =>
-  defineStoredItem({ area: 'session', key: `requests:${tabId}`, version: 1, schema: evidenceSchema.shape.events, fallback: [] });
+  defineStoredItem({
+    area: 'session',
+    key: `requests:${tabId}`,
+    version: 1,
+    schema: evidenceSchema.shape.events,
+    fallback: [],
+  });

@@ -15,7 +15,9 @@ export function enqueue(entry: OutboxEntry, attachments: readonly Attachment[]):
     const draft = await tx.objectStore('drafts').get(entry.id);
     await Promise.all([
       tx.objectStore('outbox').put(entry),
-      ...attachments.map((attachment) => tx.objectStore('attachments').put({ ...attachment, entryId: entry.id })),
+      ...attachments.map((attachment) =>
+        tx.objectStore('attachments').put({ ...attachment, entryId: entry.id }),
+      ),
       ...(draft ? [tx.objectStore('drafts').put({ ...draft, submitted: true })] : []),
       tx.done,
     ]);
@@ -25,7 +27,9 @@ export function enqueue(entry: OutboxEntry, attachments: readonly Attachment[]):
 }
 
 export function readEntry(id: string): Promise<OutboxEntry | undefined> {
-  return stored(async () => trusted(outboxEntrySchema, await (await database()).get('outbox', id), { store: 'outbox', key: id }));
+  return stored(async () =>
+    trusted(outboxEntrySchema, await (await database()).get('outbox', id), { store: 'outbox', key: id }),
+  );
 }
 
 /** The files of an entry in the order of its report; the screenshot first. */
@@ -53,7 +57,10 @@ export function listEntries(): Promise<OutboxEntry[]> {
 }
 
 /** Applies `change` to the entry as it now stands, in one durable transaction. Undefined where it is gone. */
-export function updateEntry(id: string, change: (entry: OutboxEntry) => OutboxEntry): Promise<OutboxEntry | undefined> {
+export function updateEntry(
+  id: string,
+  change: (entry: OutboxEntry) => OutboxEntry,
+): Promise<OutboxEntry | undefined> {
   return stored(async () => {
     const db = await database();
     const tx = db.transaction('outbox', 'readwrite', durable);

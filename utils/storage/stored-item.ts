@@ -50,7 +50,12 @@ export function defineStoredItem<T>(options: StoredItemOptions<T>): StoredItem<T
       return item.schema.parse(migrate(found, item.version, item.migrations));
     } catch {
       const db = await database();
-      await db.add('quarantine', { store: `${item.area} storage`, key: item.key, foundAt: Date.now(), value: found });
+      await db.add('quarantine', {
+        store: `${item.area} storage`,
+        key: item.key,
+        foundAt: Date.now(),
+        value: found,
+      });
       return item.fallback;
     }
   }

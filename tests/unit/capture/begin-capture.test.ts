@@ -10,11 +10,27 @@ import { tabDrafts } from '@/utils/storage/items';
 import { listPictures } from '@/utils/storage/pictures';
 
 /** The smallest picture there is: one grey pixel. */
-const PIXEL = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
+const PIXEL =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
 
-const facts = { address: 'https://app.example.org/cases', title: 'Cases', loadedAt: 1_000, online: true, viewport: { width: 1265, height: 705 } };
+const facts = {
+  address: 'https://app.example.org/cases',
+  title: 'Cases',
+  loadedAt: 1_000,
+  online: true,
+  viewport: { width: 1265, height: 705 },
+};
 /** A tab of its own for each test: captures under way are kept by tab. */
-let tab = { id: 7, windowId: 1, incognito: false, index: 0, url: facts.address, title: 'Cases', width: 1280, height: 720 } as Browser.tabs.Tab;
+let tab = {
+  id: 7,
+  windowId: 1,
+  incognito: false,
+  index: 0,
+  url: facts.address,
+  title: 'Cases',
+  width: 1280,
+  height: 720,
+} as Browser.tabs.Tab;
 
 const shoot = vi.fn<() => Promise<string>>();
 const execute = vi.fn<() => Promise<unknown>>();
@@ -28,11 +44,11 @@ beforeEach(async () => {
   shoot.mockReset().mockResolvedValue(PIXEL);
   execute.mockReset().mockResolvedValue([{ frameId: 0, result: { facts, events: [] } }]);
   getTab.mockReset().mockResolvedValue({ ...tab, active: true });
-  vi.spyOn(browser.tabs, 'captureVisibleTab').mockImplementation(shoot as never);
-  vi.spyOn(browser.scripting, 'executeScript').mockImplementation(execute as never);
-  vi.spyOn(browser.tabs, 'get').mockImplementation(getTab as never);
+  vi.spyOn(browser.tabs, 'captureVisibleTab').mockImplementation(shoot);
+  vi.spyOn(browser.scripting, 'executeScript').mockImplementation(execute);
+  vi.spyOn(browser.tabs, 'get').mockImplementation(getTab);
   vi.spyOn(browser.tabs, 'getZoom').mockResolvedValue(1 as never);
-  vi.spyOn(browser.tabs, 'sendMessage').mockRejectedValue(new Error('no receiver') as never);
+  vi.spyOn(browser.tabs, 'sendMessage').mockRejectedValue(new Error('no receiver'));
   vi.spyOn(browser.permissions, 'contains').mockResolvedValue(false as never);
   vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ version: '0.1.0' } as never);
   vi.spyOn(browser.runtime, 'getPlatformInfo').mockResolvedValue({ os: 'linux', arch: 'x86-64' } as never);
@@ -44,7 +60,9 @@ async function complete(id: string) {
   return vi.waitFor(async () => {
     const found = await readDraft(id);
     const { screenshot, page, environment, evidence, context } = found?.capture ?? expect.fail();
-    expect([screenshot, page, environment, evidence, context].map(({ state }) => state)).not.toContain('pending');
+    expect([screenshot, page, environment, evidence, context].map(({ state }) => state)).not.toContain(
+      'pending',
+    );
     return found!;
   });
 }
@@ -54,7 +72,10 @@ describe('a click', () => {
     const { draftId } = await click();
     const { capture } = await complete(draftId);
     expect(capture.page).toMatchObject({ state: 'ok', value: { address: facts.address, title: 'Cases' } });
-    expect(capture.environment).toMatchObject({ state: 'ok', value: { viewport: { width: 1280, height: 720 } } });
+    expect(capture.environment).toMatchObject({
+      state: 'ok',
+      value: { viewport: { width: 1280, height: 720 } },
+    });
     expect(capture.evidence).toMatchObject({ state: 'ok', value: { watched: false, sources: ['read-out'] } });
     expect(await listPictures(draftId)).toMatchObject([{ width: 1, height: 1, origin: 'click' }]);
     expect(await tabDrafts.read()).toEqual({ [String(tab.id)]: draftId });
@@ -94,7 +115,10 @@ describe('no part sinks the others', () => {
     execute.mockRejectedValue(new Error('Cannot access a chrome:// URL'));
     shoot.mockRejectedValue(new Error('Cannot access contents of url'));
     const { capture } = await complete((await click()).draftId);
-    expect(capture.screenshot).toMatchObject({ state: 'missing', why: { code: 'page-closed-to-extensions' } });
+    expect(capture.screenshot).toMatchObject({
+      state: 'missing',
+      why: { code: 'page-closed-to-extensions' },
+    });
     expect(capture.evidence).toMatchObject({ state: 'missing', why: { code: 'page-closed-to-extensions' } });
     expect(capture.page).toMatchObject({ state: 'ok', value: { address: facts.address } });
     expect(capture.environment).toMatchObject({ state: 'ok' });
@@ -124,8 +148,14 @@ describe('no part sinks the others', () => {
   });
 
   test('what a page forges is left out, what it exaggerates is cut', async () => {
-    const events = [{ kind: 'console', at: 1, level: 'error', text: 'x'.repeat(9_999) }, { kind: 'nonsense' }, 7];
-    execute.mockResolvedValue([{ frameId: 0, result: { facts: { ...facts, title: 't'.repeat(5_000) }, events } }]);
+    const events = [
+      { kind: 'console', at: 1, level: 'error', text: 'x'.repeat(9_999) },
+      { kind: 'nonsense' },
+      7,
+    ];
+    execute.mockResolvedValue([
+      { frameId: 0, result: { facts: { ...facts, title: 't'.repeat(5_000) }, events } },
+    ]);
     const { capture } = await complete((await click()).draftId);
     expect(capture.page).toMatchObject({ value: { title: 't'.repeat(500) } });
     expect(capture.evidence).toMatchObject({ value: { events: [{ text: 'x'.repeat(2_000) }] } });
@@ -141,11 +171,26 @@ describe('one more picture', () => {
   });
 
   test.each([
-    ['another document is there', 'page-changed', () => execute.mockResolvedValue([{ frameId: 0, result: { facts: { ...facts, loadedAt: 2_000 }, events: [] } }])],
+    [
+      'another document is there',
+      'page-changed',
+      () =>
+        execute.mockResolvedValue([
+          { frameId: 0, result: { facts: { ...facts, loadedAt: 2_000 }, events: [] } },
+        ]),
+    ],
     ['another tab is in front', 'page-changed', () => getTab.mockResolvedValue({ ...tab, active: false })],
-    ['the grant is gone', 'page-needs-click', () => execute.mockRejectedValue(new Error('Cannot access contents of the page'))],
+    [
+      'the grant is gone',
+      'page-needs-click',
+      () => execute.mockRejectedValue(new Error('Cannot access contents of the page')),
+    ],
     ['the tab is closed', 'tab-closed', () => getTab.mockRejectedValue(new Error('No tab'))],
-    ['the browser refuses', 'picture-failed', () => shoot.mockRejectedValue(new Error('Failed to capture tab: image readback failed'))],
+    [
+      'the browser refuses',
+      'picture-failed',
+      () => shoot.mockRejectedValue(new Error('Failed to capture tab: image readback failed')),
+    ],
   ])('is refused when %s', async (_why, code, change) => {
     const { draftId } = await click();
     await complete(draftId);
@@ -158,7 +203,9 @@ describe('one more picture', () => {
     const { draftId } = await click();
     await complete(draftId);
     shoot.mockImplementation(() => {
-      execute.mockResolvedValue([{ frameId: 0, result: { facts: { ...facts, loadedAt: 3_000 }, events: [] } }]);
+      execute.mockResolvedValue([
+        { frameId: 0, result: { facts: { ...facts, loadedAt: 3_000 }, events: [] } },
+      ]);
       return Promise.resolve(PIXEL);
     });
     await expect(addScreenshot(draftId)).rejects.toMatchObject({ code: 'page-changed' });

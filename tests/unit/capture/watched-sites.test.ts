@@ -15,19 +15,22 @@ beforeEach(() => {
   granted = new Set([PATTERN]);
   registered = [];
   removed.mockClear();
-  vi.spyOn(browser.permissions, 'contains').mockImplementation((({ origins }: { origins: string[] }) => Promise.resolve(origins.every((one) => granted.has(one)))) as never);
-  vi.spyOn(browser.permissions, 'remove').mockImplementation(removed as never);
+  vi.spyOn(browser.permissions, 'contains').mockImplementation((({ origins }: { origins: string[] }) =>
+    Promise.resolve(origins.every((one) => granted.has(one)))) as never);
+  vi.spyOn(browser.permissions, 'remove').mockImplementation(removed);
   vi.spyOn(browser.tabs, 'query').mockResolvedValue([{ id: 3 }] as never);
   vi.spyOn(browser.scripting, 'executeScript').mockResolvedValue([] as never);
-  vi.spyOn(browser.scripting, 'getRegisteredContentScripts').mockImplementation((() => Promise.resolve(registered)) as never);
+  vi.spyOn(browser.scripting, 'getRegisteredContentScripts').mockImplementation(() =>
+    Promise.resolve(registered),
+  );
   vi.spyOn(browser.scripting, 'registerContentScripts').mockImplementation(((scripts: typeof registered) => {
     registered = [...registered, ...scripts];
     return Promise.resolve();
   }) as never);
-  vi.spyOn(browser.scripting, 'unregisterContentScripts').mockImplementation((() => {
+  vi.spyOn(browser.scripting, 'unregisterContentScripts').mockImplementation(() => {
     registered = [];
     return Promise.resolve();
-  }) as never);
+  });
 });
 
 test('watching registers relay and recorder, and enters the tabs that are open', async () => {

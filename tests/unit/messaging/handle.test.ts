@@ -34,22 +34,33 @@ beforeEach(() => {
 });
 
 test('an own page is answered', async () => {
-  expect(await ask({ eyewitness: 'draft/discard', payload: { draftId: ID } }, page)).toEqual({ ok: true, value: null });
+  expect(await ask({ eyewitness: 'draft/discard', payload: { draftId: ID } }, page)).toEqual({
+    ok: true,
+    value: null,
+  });
   expect(discard).toHaveBeenCalledWith({ draftId: ID }, expect.anything());
 });
 
 test('a content script is refused, whatever it sends', async () => {
   const script = { id: browser.runtime.id, url: 'https://app.example.org/', tab: { id: 1 } };
-  expect(await ask({ eyewitness: 'draft/discard', payload: { draftId: ID } }, script)).toMatchObject({ ok: false, why: { code: 'message-invalid' } });
+  expect(await ask({ eyewitness: 'draft/discard', payload: { draftId: ID } }, script)).toMatchObject({
+    ok: false,
+    why: { code: 'message-invalid' },
+  });
   expect(discard).not.toHaveBeenCalled();
 });
 
 test('another extension is refused', async () => {
-  expect(await ask({ eyewitness: 'draft/discard', payload: { draftId: ID } }, { ...page, id: 'other' })).toMatchObject({ ok: false });
+  expect(
+    await ask({ eyewitness: 'draft/discard', payload: { draftId: ID } }, { ...page, id: 'other' }),
+  ).toMatchObject({ ok: false });
 });
 
 test('a payload of the wrong shape never reaches a handler', async () => {
-  expect(await ask({ eyewitness: 'draft/discard', payload: { draftId: '../x' } }, page)).toMatchObject({ ok: false, why: { code: 'message-invalid' } });
+  expect(await ask({ eyewitness: 'draft/discard', payload: { draftId: '../x' } }, page)).toMatchObject({
+    ok: false,
+    why: { code: 'message-invalid' },
+  });
   expect(discard).not.toHaveBeenCalled();
 });
 
@@ -63,10 +74,13 @@ test('errors cross as codes and arrive as AppErrors', async () => {
   const reply = await ask({ eyewitness: 'draft/discard', payload: { draftId: ID } }, page);
   expect(reply).toEqual({ ok: false, why: { code: 'storage-full', detail: 'disk' } });
   vi.spyOn(browser.runtime, 'sendMessage').mockResolvedValue(reply as never);
-  await expect(send('draft/discard', { draftId: ID })).rejects.toMatchObject({ code: 'storage-full', detail: 'disk' });
+  await expect(send('draft/discard', { draftId: ID })).rejects.toMatchObject({
+    code: 'storage-full',
+    detail: 'disk',
+  });
 });
 
 test('an answer that is no answer is an error too', async () => {
-  vi.spyOn(browser.runtime, 'sendMessage').mockResolvedValue(undefined as never);
+  vi.spyOn(browser.runtime, 'sendMessage').mockResolvedValue(undefined);
   await expect(send('draft/discard', { draftId: ID })).rejects.toMatchObject({ code: 'message-invalid' });
 });

@@ -12,11 +12,22 @@ import { deliver } from '@/utils/outbox/deliver';
 import { ID, NOW, REFERENCE, sampleCapture, sampleConnection, sampleDraft, sampleEntry } from '../samples';
 
 /** A helpdesk under the test's thumb: what it is asked, and what it answers. */
-const helpdesk = vi.hoisted(() => ({ createTicket: vi.fn<HelpdeskAdapter['createTicket']>(), findByReference: vi.fn<NonNullable<HelpdeskAdapter['findByReference']>>() }));
+const helpdesk = vi.hoisted(() => ({
+  createTicket: vi.fn<HelpdeskAdapter['createTicket']>(),
+  findByReference: vi.fn<NonNullable<HelpdeskAdapter['findByReference']>>(),
+}));
 
 vi.mock('@/utils/helpdesk/registry', () => ({
   adapterById: (id: string) =>
-    id === 'webhook' && { id, label: 'x', config: z.object({ address: z.string().meta({ label: 'a' }), token: z.string().meta({ label: 't' }) }), origins: () => [], limits: {}, check: vi.fn(), ...helpdesk },
+    id === 'webhook' && {
+      id,
+      label: 'x',
+      config: z.object({ address: z.string().meta({ label: 'a' }), token: z.string().meta({ label: 't' }) }),
+      origins: () => [],
+      limits: {},
+      check: vi.fn(),
+      ...helpdesk,
+    },
 }));
 
 const tools = { http: { send: vi.fn() }, now: () => NOW, random: () => 0.5 };
@@ -87,7 +98,9 @@ describe('after a create whose answer was lost', () => {
   });
 
   test('a search that is refused leaves open what it was to settle', async () => {
-    helpdesk.findByReference.mockRejectedValueOnce(new AppError('signin-refused')).mockResolvedValue({ id: '9', number: '#9' });
+    helpdesk.findByReference
+      .mockRejectedValueOnce(new AppError('signin-refused'))
+      .mockResolvedValue({ id: '9', number: '#9' });
     await run();
     expect(await state()).toMatchObject({ name: 'needs-you', why: { code: 'signin-refused' } });
     await updateEntry(ID, (entry) => ({ ...entry, state: { name: 'queued' } }));
@@ -98,7 +111,9 @@ describe('after a create whose answer was lost', () => {
 
 test('two senders at once make one ticket', async () => {
   let release = () => {};
-  helpdesk.createTicket.mockImplementation(() => new Promise((resolve) => (release = () => resolve(receipt))));
+  helpdesk.createTicket.mockImplementation(
+    () => new Promise((resolve) => (release = () => resolve(receipt))),
+  );
   const first = run();
   await vi.waitFor(() => expect(helpdesk.createTicket).toHaveBeenCalledTimes(1));
   await run();
@@ -110,7 +125,10 @@ test('two senders at once make one ticket', async () => {
 test('incomplete settings and a removed helpdesk ask the person', async () => {
   await writeSecrets('c1', {});
   await run();
-  expect(await state()).toMatchObject({ name: 'needs-you', why: { code: 'settings-incomplete', detail: 'token' } });
+  expect(await state()).toMatchObject({
+    name: 'needs-you',
+    why: { code: 'settings-incomplete', detail: 'token' },
+  });
   await updateEntry(ID, (entry) => ({ ...entry, state: { name: 'queued' } }));
   await deliver(ID, { ...sampleConnection, adapter: 'gone' }, tools);
   expect(await state()).toMatchObject({ name: 'needs-you', why: { code: 'helpdesk-removed' } });

@@ -48,21 +48,30 @@ describe('what stands in the way asks the person', () => {
     granted.mockResolvedValue(false);
     await enqueue(sampleEntry(), []);
     await dispatch(sender);
-    expect((await readEntry(ID))?.state).toEqual({ name: 'needs-you', why: { code: 'helpdesk-not-allowed-yet', detail: 'http://127.0.0.1/*' } });
+    expect((await readEntry(ID))?.state).toEqual({
+      name: 'needs-you',
+      why: { code: 'helpdesk-not-allowed-yet', detail: 'http://127.0.0.1/*' },
+    });
   });
 
   test('the connection is gone', async () => {
     await connections.write([]);
     await enqueue(sampleEntry(), []);
     await dispatch(sender);
-    expect((await readEntry(ID))?.state).toMatchObject({ name: 'needs-you', why: { code: 'helpdesk-removed' } });
+    expect((await readEntry(ID))?.state).toMatchObject({
+      name: 'needs-you',
+      why: { code: 'helpdesk-removed' },
+    });
   });
 });
 
 test('what waited for a permission or a setting goes by itself once that is there; other troubles stay', async () => {
   const refused = crypto.randomUUID();
   await enqueue(sampleEntry({ state: { name: 'needs-you', why: { code: 'signin-refused' } } }), []);
-  await enqueue(sampleEntry({ id: refused, state: { name: 'needs-you', why: { code: 'attachment-too-large' } } }), []);
+  await enqueue(
+    sampleEntry({ id: refused, state: { name: 'needs-you', why: { code: 'attachment-too-large' } } }),
+    [],
+  );
   await requeueCured();
   expect((await readEntry(ID))?.state).toEqual({ name: 'queued' });
   expect((await readEntry(refused))?.state).toMatchObject({ name: 'needs-you' });

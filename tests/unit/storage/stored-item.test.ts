@@ -11,7 +11,13 @@ beforeEach(() => {
   fakeBrowser.reset();
 });
 
-const list = defineStoredItem({ area: 'local', key: 'list', version: 1, schema: z.array(z.number()), fallback: [] });
+const list = defineStoredItem({
+  area: 'local',
+  key: 'list',
+  version: 1,
+  schema: z.array(z.number()),
+  fallback: [],
+});
 
 test('reads what it wrote, and the fallback before that', async () => {
   expect(await list.read()).toEqual([]);
@@ -36,12 +42,23 @@ test('a watcher hears the new value', async () => {
 test('damage goes to quarantine', async () => {
   await browser.storage.local.set({ list: { version: 1, value: 'x' } });
   expect(await list.read()).toEqual([]);
-  expect(await (await database()).getAll('quarantine')).toContainEqual(expect.objectContaining({ key: 'list', value: { version: 1, value: 'x' } }));
+  expect(await (await database()).getAll('quarantine')).toContainEqual(
+    expect.objectContaining({ key: 'list', value: { version: 1, value: 'x' } }),
+  );
 });
 
 test('one damaged field costs one field', async () => {
-  await browser.storage.local.set({ settings: { version: 1, value: { contact: { name: 'A', email: 'a@example.org' }, panel: 'moon', defaultConnection: 'c1' } } });
-  expect(await items.settings.read()).toEqual({ contact: { name: 'A', email: 'a@example.org' }, panel: 'side', defaultConnection: 'c1' });
+  await browser.storage.local.set({
+    settings: {
+      version: 1,
+      value: { contact: { name: 'A', email: 'a@example.org' }, panel: 'moon', defaultConnection: 'c1' },
+    },
+  });
+  expect(await items.settings.read()).toEqual({
+    contact: { name: 'A', email: 'a@example.org' },
+    panel: 'side',
+    defaultConnection: 'c1',
+  });
 });
 
 test('one damaged row costs one row', async () => {
@@ -62,8 +79,13 @@ describe('migrations', () => {
     expect(() => migrate({ version: 1, value: 'a' }, 3, { 2: (value) => value })).toThrow('version 1');
   });
 
-  const defined = Object.entries({ ...items, handovers: items.handovers(1), seenRequests: items.seenRequests(1) });
+  const defined = Object.entries({
+    ...items,
+    handovers: items.handovers(1),
+    seenRequests: items.seenRequests(1),
+  });
   test.each(defined)('%s has every step up to its version', (_name, item) => {
-    for (let version = 1; version < item.version; version++) expect(item.migrations[version]).toBeTypeOf('function');
+    for (let version = 1; version < item.version; version++)
+      expect(item.migrations[version]).toBeTypeOf('function');
   });
 });

@@ -7,7 +7,14 @@ import { onChange } from '@/utils/storage/changes';
 import { database } from '@/utils/storage/database';
 import { createDraft, deleteDraft, readDraft, setCapturePart, updateDraft } from '@/utils/storage/drafts';
 import { deleteEverything, forgetPrivate, sweep } from '@/utils/storage/housekeeping';
-import { enqueue, listEntries, readAttachments, readEntry, removeEntry, updateEntry } from '@/utils/storage/outbox';
+import {
+  enqueue,
+  listEntries,
+  readAttachments,
+  readEntry,
+  removeEntry,
+  updateEntry,
+} from '@/utils/storage/outbox';
 import { addPicture, listPictures, removePicture } from '@/utils/storage/pictures';
 import { ID, NOW, sampleCapture, sampleDraft, sampleEntry, samplePicture } from '../samples';
 
@@ -19,7 +26,9 @@ beforeEach(async () => {
 });
 
 describe('drafts', () => {
-  beforeEach(() => createDraft({ draft: sampleDraft(), capture: sampleCapture({ evidence: { state: 'pending' } }) }));
+  beforeEach(() =>
+    createDraft({ draft: sampleDraft(), capture: sampleCapture({ evidence: { state: 'pending' } }) }),
+  );
 
   test('a part that arrives late does not touch what was typed meanwhile', async () => {
     await updateDraft(ID, (draft) => ({ ...draft, words: { ...draft.words, title: 'typed' } }));
@@ -30,15 +39,28 @@ describe('drafts', () => {
   });
 
   test('edits at the same time all arrive', async () => {
-    await Promise.all([...'abcdefgh'].map((letter) => updateDraft(ID, (draft) => ({ ...draft, words: { ...draft.words, tried: draft.words.tried + letter } }))));
-    expect([...((await readDraft(ID))?.draft.words.tried ?? '')].sort().join('')).toBe('abcdefgh');
+    await Promise.all(
+      Array.from('abcdefgh').map((letter) =>
+        updateDraft(ID, (draft) => ({
+          ...draft,
+          words: { ...draft.words, tried: draft.words.tried + letter },
+        })),
+      ),
+    );
+    expect(
+      Array.from((await readDraft(ID))?.draft.words.tried ?? '')
+        .sort()
+        .join(''),
+    ).toBe('abcdefgh');
   });
 
   test('damage is moved aside and told, not dropped', async () => {
     const db = await database();
     await db.put('drafts', { ...sampleDraft(), words: 'gone' } as never);
     await expect(readDraft(ID)).rejects.toMatchObject({ code: 'report-damaged' });
-    expect(await db.getAll('quarantine')).toMatchObject([{ store: 'drafts', key: ID, value: { words: 'gone' } }]);
+    expect(await db.getAll('quarantine')).toMatchObject([
+      { store: 'drafts', key: ID, value: { words: 'gone' } },
+    ]);
   });
 
   test('changes are announced', async () => {
@@ -62,7 +84,8 @@ describe('pictures', () => {
   });
 
   test('one too many is refused, and one removed makes room', async () => {
-    for (let index = 0; index < MAX_PICTURES; index++) await addPicture(samplePicture({ id: crypto.randomUUID() }));
+    for (let index = 0; index < MAX_PICTURES; index++)
+      await addPicture(samplePicture({ id: crypto.randomUUID() }));
     await expect(addPicture(samplePicture())).rejects.toMatchObject({ code: 'picture-too-many' });
     const [first] = await listPictures(ID);
     if (first) await removePicture(first);
@@ -95,7 +118,10 @@ describe('outbox', () => {
 
   test('progress is there for the next attempt', async () => {
     await enqueue(sampleEntry(), []);
-    await updateEntry(ID, (entry) => ({ ...entry, resume: { mayExist: true, progress: { uploads: ['a'] } } }));
+    await updateEntry(ID, (entry) => ({
+      ...entry,
+      resume: { mayExist: true, progress: { uploads: ['a'] } },
+    }));
     expect((await readEntry(ID))?.resume).toEqual({ mayExist: true, progress: { uploads: ['a'] } });
   });
 });
@@ -106,7 +132,10 @@ describe('housekeeping', () => {
     await enqueue(sampleEntry(), []);
     await sweep(NOW + 60 * day);
     expect(await readEntry(ID)).toBeDefined();
-    await updateEntry(ID, (entry) => ({ ...entry, state: { name: 'sent', at: NOW, receipt: { ticket: { id: '1', number: '#1' }, dropped: [] } } }));
+    await updateEntry(ID, (entry) => ({
+      ...entry,
+      state: { name: 'sent', at: NOW, receipt: { ticket: { id: '1', number: '#1' }, dropped: [] } },
+    }));
     await sweep(NOW + 29 * day);
     expect(await readEntry(ID)).toBeDefined();
     await sweep(NOW + 31 * day);

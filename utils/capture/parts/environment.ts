@@ -7,9 +7,16 @@ import type { PageFacts } from '../page-readout';
 type Environment = CapturePartValue<'environment'>;
 
 /** From the page where it may be read, else from the tab; the sizes are from before the panel opened. */
-function viewOf(tab: { width?: number | undefined; height?: number | undefined }, facts: PageFacts | undefined, zoom: number): Partial<Environment> {
+function viewOf(
+  tab: { width?: number | undefined; height?: number | undefined },
+  facts: PageFacts | undefined,
+  zoom: number,
+): Partial<Environment> {
   // Tabs are measured in the browser's own pixels, pages in their zoomed ones.
-  const viewport = tab.width && tab.height ? { width: Math.round(tab.width / zoom), height: Math.round(tab.height / zoom) } : facts?.viewport;
+  const viewport =
+    tab.width && tab.height
+      ? { width: Math.round(tab.width / zoom), height: Math.round(tab.height / zoom) }
+      : facts?.viewport;
   return {
     ...(viewport && { viewport }),
     ...(facts?.screen && { screen: facts.screen }),

@@ -12,10 +12,15 @@ import type { CapturePart } from '../capture-part';
 type Evidence = CapturePartValue<'evidence'>;
 
 /** Asks the relay of one frame. No answer: the frame was opened before the site was watched. */
-async function collectFrame(tabId: number, frame: FrameReadout): Promise<{ frame: FrameReadout; collected?: Collected }> {
+async function collectFrame(
+  tabId: number,
+  frame: FrameReadout,
+): Promise<{ frame: FrameReadout; collected?: Collected }> {
   const message: CollectMessage = { eyewitness: 'collect' };
   try {
-    const collected = collectedSchema.safeParse(await browser.tabs.sendMessage(tabId, message, { frameId: frame.frameId }));
+    const collected = collectedSchema.safeParse(
+      await browser.tabs.sendMessage(tabId, message, { frameId: frame.frameId }),
+    );
     return collected.success ? { frame, collected: collected.data } : { frame };
   } catch {
     return { frame };
@@ -24,12 +29,15 @@ async function collectFrame(tabId: number, frame: FrameReadout): Promise<{ frame
 
 function sum(all: Record<string, number>[]): Record<string, number> {
   const total: Record<string, number> = {};
-  for (const one of all) for (const [kind, count] of Object.entries(one)) total[kind] = (total[kind] ?? 0) + count;
+  for (const one of all)
+    for (const [kind, count] of Object.entries(one)) total[kind] = (total[kind] ?? 0) + count;
   return total;
 }
 
 function inFrame(events: readonly PageEvent[], frame: FrameReadout): PageEvent[] {
-  return frame.frameId === 0 ? [...events] : events.map((event) => ({ ...event, frame: frame.facts.address }));
+  return frame.frameId === 0
+    ? [...events]
+    : events.map((event) => ({ ...event, frame: frame.facts.address }));
 }
 
 /**
@@ -60,7 +68,9 @@ export const evidencePart: CapturePart<'evidence'> = {
       ],
       events: mergeEvents([
         ...left.flatMap(({ events }) => events),
-        ...answers.flatMap(({ frame, collected }) => inFrame(collected ? readEvents(collected.events) : [], frame)),
+        ...answers.flatMap(({ frame, collected }) =>
+          inFrame(collected ? readEvents(collected.events) : [], frame),
+        ),
         ...frames.flatMap((frame) => inFrame(frame.events, frame)),
         ...requests,
       ]),

@@ -23,7 +23,9 @@ function pageRows(page: Page, t: Phrase): Row[] {
     [t('row_address'), address],
     ...(page.title ? [[t('row_title'), quoted(page.title)] satisfies Row] : []),
     ...(page.referrer ? [[t('row_referrer'), quoted(page.referrer)] satisfies Row] : []),
-    ...(page.status !== undefined && page.status >= 400 ? [[t('row_status'), plain(String(page.status))] satisfies Row] : []),
+    ...(page.status !== undefined && page.status >= 400
+      ? [[t('row_status'), plain(String(page.status))] satisfies Row]
+      : []),
     ...(page.language ? [[t('row_page_language'), quoted(page.language)] satisfies Row] : []),
   ];
 }
@@ -36,7 +38,11 @@ function environmentOnlyRows(it: Environment, t: Phrase): Row[] {
     it.zoom !== undefined && `${t('zoom')} ${percent(it.zoom)}`,
   ];
   const network = it.online
-    ? [t('online'), it.connection?.type, it.connection?.roundTrip !== undefined && `${it.connection.roundTrip} ms`]
+    ? [
+        t('online'),
+        it.connection?.type,
+        it.connection?.roundTrip !== undefined && `${it.connection.roundTrip} ms`,
+      ]
     : [t('offline')];
   const rows: [string, string | undefined][] = [
     [t('row_browser'), `${it.browser.name} ${it.browser.version}`],

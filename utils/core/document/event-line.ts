@@ -2,7 +2,11 @@ import type { PageEvent } from '../model/event';
 
 const times = (event: PageEvent) => (event.count > 1 ? ` (×${event.count})` : '');
 
-function place(event: { source?: string | undefined; line?: number | undefined; column?: number | undefined }): string {
+function place(event: {
+  source?: string | undefined;
+  line?: number | undefined;
+  column?: number | undefined;
+}): string {
   if (!event.source) return '';
   return ` (${[event.source, event.line, event.column].filter((part) => part !== undefined).join(':')})`;
 }
@@ -37,5 +41,7 @@ export function eventLine(event: PageEvent): string {
 
 /** The stack that came with an event, if any. */
 export function eventStack(event: PageEvent): string | undefined {
-  return event.kind === 'console' || event.kind === 'error' || event.kind === 'rejection' ? event.stack : undefined;
+  return event.kind === 'console' || event.kind === 'error' || event.kind === 'rejection'
+    ? event.stack
+    : undefined;
 }

@@ -25,7 +25,13 @@ export function prose(value: string): Paragraph[] {
     .trim()
     .split(/\n\s*\n/)
     .map((block) =>
-      paragraph(...block.split('\n').flatMap((line, index): PhrasingContent[] => (index ? [{ type: 'break' }, plain(line)] : [plain(line)]))),
+      paragraph(
+        ...block
+          .split('\n')
+          .flatMap((line, index): PhrasingContent[] =>
+            index ? [{ type: 'break' }, plain(line)] : [plain(line)],
+          ),
+      ),
     );
 }
 
@@ -34,7 +40,11 @@ export function list(items: RootContent[][], ordered = false): List {
     type: 'list',
     ordered,
     spread: false,
-    children: items.map((children) => ({ type: 'listItem', spread: false, children: children as List['children'][number]['children'] })),
+    children: items.map((children) => ({
+      type: 'listItem',
+      spread: false,
+      children: children as List['children'][number]['children'],
+    })),
   };
 }
 
@@ -44,5 +54,8 @@ export function table(head: [string, string], rows: [string, PhrasingContent][])
     type: 'tableRow',
     children: cells.map((cell) => ({ type: 'tableCell', children: [cell] })),
   });
-  return { type: 'table', children: [row(head.map(plain)), ...rows.map(([name, value]) => row([plain(name), value]))] };
+  return {
+    type: 'table',
+    children: [row(head.map(plain)), ...rows.map(([name, value]) => row([plain(name), value]))],
+  };
 }

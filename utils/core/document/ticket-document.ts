@@ -11,7 +11,8 @@ import { environmentRows } from './environment-rows';
 import { eventLine } from './event-line';
 import { heading, list, paragraph, plain, prose, quoted, table } from './nodes';
 
-const clip = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
+const clip = (text: string, length: number) =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
 function section(title: string, content: RootContent[]): RootContent[] {
   return content.length ? [heading(title), ...content] : [];
@@ -33,9 +34,29 @@ function humanPart({ words, contact }: Report, t: Phrase): RootContent[] {
   const known = facts.filter(([, value]) => value);
   return [
     ...answers.flatMap(([name, text]) => section(t(`words_${name}`), text.trim() ? prose(text) : [])),
-    ...section(t('words_steps'), words.steps.length ? [list(words.steps.map((step) => [paragraph(plain(step.text))]), true)] : []),
+    ...section(
+      t('words_steps'),
+      words.steps.length
+        ? [
+            list(
+              words.steps.map((step) => [paragraph(plain(step.text))]),
+              true,
+            ),
+          ]
+        : [],
+    ),
     ...section(t('words_tried'), words.tried.trim() ? prose(words.tried) : []),
-    ...section(t('document_report'), known.length ? [table([t('document_field'), t('document_value')], known.map(([name, value]) => [name, plain(value)]))] : []),
+    ...section(
+      t('document_report'),
+      known.length
+        ? [
+            table(
+              [t('document_field'), t('document_value')],
+              known.map(([name, value]) => [name, plain(value)]),
+            ),
+          ]
+        : [],
+    ),
   ];
 }
 
@@ -43,7 +64,9 @@ function faultList(events: PageEvent[], t: Phrase): RootContent[] {
   const shown = events.slice(-MAX_EVENTS_IN_BODY);
   const more = events.length - shown.length;
   return [
-    ...(shown.length ? [list(shown.map((event) => [paragraph(quoted(clip(eventLine(event), MAX_EVENT_TEXT_IN_BODY)))]))] : []),
+    ...(shown.length
+      ? [list(shown.map((event) => [paragraph(quoted(clip(eventLine(event), MAX_EVENT_TEXT_IN_BODY)))]))]
+      : []),
     ...(more > 0 ? [paragraph(plain(t('document_more_events', String(more))))] : []),
   ];
 }
@@ -53,9 +76,18 @@ function notes(report: Report, t: Phrase): RootContent[] {
     ...(report.evidence && !report.evidence.watched ? [t('note_not_watched')] : []),
     ...report.missing.map(({ part, why }) => `${t(`part_${part}`)}: ${t(errorTextKey(why.code))}`),
     ...report.withheld.map((part) => t('note_withheld', t(`switch_${part}`))),
-    ...Object.entries(report.evidence?.dropped ?? {}).map(([kind, count]) => t('note_dropped', String(count), kind)),
+    ...Object.entries(report.evidence?.dropped ?? {}).map(([kind, count]) =>
+      t('note_dropped', String(count), kind),
+    ),
     ...(Object.keys(report.removed).length
-      ? [t('note_removed', Object.entries(report.removed).map(([kind, count]) => `${kind} ×${count}`).join(', '))]
+      ? [
+          t(
+            'note_removed',
+            Object.entries(report.removed)
+              .map(([kind, count]) => `${kind} ×${count}`)
+              .join(', '),
+          ),
+        ]
       : []),
   ];
   return lines.length ? [list(lines.map((line) => [paragraph(plain(line))]))] : [];
@@ -72,19 +104,36 @@ export function subjectLine(title: string, reference: string): string {
  */
 export function ticketDocument(report: Report, t: Phrase): TicketDocument {
   const faults = report.evidence?.events.filter(isFault) ?? [];
-  const files = report.attachments.map(({ name, bytes }) =>
-    [paragraph(quoted(name), plain(bytes === undefined ? '' : ` (${t('size_kilobytes', String(Math.max(1, Math.round(bytes / 1024))))})`))]);
+  const files = report.attachments.map(({ name, bytes }) => [
+    paragraph(
+      quoted(name),
+      plain(
+        bytes === undefined ? '' : ` (${t('size_kilobytes', String(Math.max(1, Math.round(bytes / 1024))))})`,
+      ),
+    ),
+  ]);
   return {
     subject: subjectLine(report.words.title, report.reference),
     body: {
       type: 'root',
       children: [
         ...humanPart(report, t),
-        ...section(t('document_environment'), [table([t('document_field'), t('document_value')], environmentRows(report, t))]),
-        ...section(t('document_errors'), report.evidence ? (faults.length ? faultList(faults, t) : [paragraph(plain(t('document_no_errors')))]) : []),
+        ...section(t('document_environment'), [
+          table([t('document_field'), t('document_value')], environmentRows(report, t)),
+        ]),
+        ...section(
+          t('document_errors'),
+          report.evidence
+            ? faults.length
+              ? faultList(faults, t)
+              : [paragraph(plain(t('document_no_errors')))]
+            : [],
+        ),
         ...section(t('document_notes'), notes(report, t)),
         ...section(t('document_attachments'), files.length ? [list(files)] : []),
-        ...section(t('document_reference'), [paragraph(plain(`${shortReference(report.reference)} · ${report.reference}`))]),
+        ...section(t('document_reference'), [
+          paragraph(plain(`${shortReference(report.reference)} · ${report.reference}`)),
+        ]),
       ],
     },
   };

@@ -16,9 +16,7 @@ export function partSchema<T extends z.ZodType>(value: T) {
 }
 
 export type Part<T> =
-  | { state: 'pending' }
-  | { state: 'ok'; value: T }
-  | { state: 'missing'; why: z.infer<typeof failureSchema> };
+  { state: 'pending' } | { state: 'ok'; value: T } | { state: 'missing'; why: z.infer<typeof failureSchema> };
 
 /** The value of a part, or undefined where there is none. */
 export function partValue<T>(part: Part<T>): T | undefined {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** A text of a profile: one for everybody, or one per language (BCP 47, primary subtag) with `en` always there. */
-export const textSchema = z.union([z.string().max(2_000), z.record(z.string().max(8), z.string().max(2_000)).refine((all) => 'en' in all)]);
+export const textSchema = z.union([
+  z.string().max(2_000),
+  z.record(z.string().max(8), z.string().max(2_000)).refine((all) => 'en' in all),
+]);
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 
@@ -17,7 +20,11 @@ export const readSchema = z.object({
         /** A regular expression over the address; its first group is the value. */
         z.object({ kind: z.literal('address'), pattern: z.string().max(300) }),
         z.object({ kind: z.literal('meta'), name: z.string().max(100) }),
-        z.object({ kind: z.literal('attribute'), selector: z.string().max(300), attribute: z.string().max(100) }),
+        z.object({
+          kind: z.literal('attribute'),
+          selector: z.string().max(300),
+          attribute: z.string().max(100),
+        }),
         z.object({ kind: z.literal('text'), selector: z.string().max(300) }),
         /** A dotted path of the page's own globals, such as `app.user.role`. */
         z.object({ kind: z.literal('global'), path: z.string().max(200) }),

@@ -10,7 +10,10 @@ export function fit(body: Root, render: (body: Root) => string, limit?: number, 
   if (limit === undefined || whole.length <= limit) return whole;
   const borders = body.children.flatMap((node, index) => (node.type === 'heading' && index ? [index] : []));
   for (const border of borders.reverse()) {
-    const shorter = render({ type: 'root', children: [...body.children.slice(0, border), paragraph(plain(cutNote))] });
+    const shorter = render({
+      type: 'root',
+      children: [...body.children.slice(0, border), paragraph(plain(cutNote))],
+    });
     if (shorter.length <= limit) return shorter;
   }
   return whole.slice(0, Math.max(0, limit - cutNote.length)) + cutNote;

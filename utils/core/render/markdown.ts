@@ -5,5 +5,10 @@ import { fit } from './fit';
 
 /** GitHub-flavoured Markdown (tables); everything a person or page said is escaped or in code. */
 export function renderMarkdown(body: Root, limit?: number, cutNote?: string): string {
-  return fit(body, (tree) => toMarkdown(tree, { extensions: [gfmTableToMarkdown()], bullet: '-' }), limit, cutNote);
+  return fit(
+    body,
+    (tree) => toMarkdown(tree, { extensions: [gfmTableToMarkdown()], bullet: '-' }),
+    limit,
+    cutNote,
+  );
 }

@@ -20,6 +20,11 @@ function marked(node: List): List {
 /** Plain text as a browser would copy it: headings and paragraphs apart, table cells by tabs. */
 export function renderText(body: Root, limit?: number, cutNote?: string): string {
   const render = (tree: Root) =>
-    toText(hastOf({ ...tree, children: tree.children.map((node) => (node.type === 'list' ? marked(node) : node)) }));
+    toText(
+      hastOf({
+        ...tree,
+        children: tree.children.map((node) => (node.type === 'list' ? marked(node) : node)),
+      }),
+    );
   return fit(body, render, limit, cutNote);
 }

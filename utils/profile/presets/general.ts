@@ -5,14 +5,35 @@ export const general: Profile = {
   id: 'general',
   name: { en: 'General', fr: 'Général', es: 'General', ar: 'عام' },
   types: [
-    { id: 'bug', label: { en: 'Something is broken', fr: 'Quelque chose ne marche pas', es: 'Algo no funciona', ar: 'شيء ما معطّل' } },
+    {
+      id: 'bug',
+      label: {
+        en: 'Something is broken',
+        fr: 'Quelque chose ne marche pas',
+        es: 'Algo no funciona',
+        ar: 'شيء ما معطّل',
+      },
+    },
     { id: 'question', label: { en: 'A question', fr: 'Une question', es: 'Una pregunta', ar: 'سؤال' } },
-    { id: 'request', label: { en: 'A wish or an idea', fr: 'Un souhait ou une idée', es: 'Un deseo o una idea', ar: 'رغبة أو فكرة' } },
+    {
+      id: 'request',
+      label: {
+        en: 'A wish or an idea',
+        fr: 'Un souhait ou une idée',
+        es: 'Un deseo o una idea',
+        ar: 'رغبة أو فكرة',
+      },
+    },
   ],
   severities: [
     {
       id: 'blocked',
-      label: { en: 'Nobody can work', fr: 'Personne ne peut travailler', es: 'Nadie puede trabajar', ar: 'لا أحد يستطيع العمل' },
+      label: {
+        en: 'Nobody can work',
+        fr: 'Personne ne peut travailler',
+        es: 'Nadie puede trabajar',
+        ar: 'لا أحد يستطيع العمل',
+      },
       help: {
         en: 'The application is down, or data is being lost.',
         fr: 'L’application est en panne, ou des données se perdent.',
@@ -42,12 +63,20 @@ export const general: Profile = {
     },
     {
       id: 'cosmetic',
-      label: { en: 'It only looks wrong', fr: 'C’est seulement l’apparence', es: 'Solo se ve mal', ar: 'الشكل فقط غير صحيح' },
+      label: {
+        en: 'It only looks wrong',
+        fr: 'C’est seulement l’apparence',
+        es: 'Solo se ve mal',
+        ar: 'الشكل فقط غير صحيح',
+      },
     },
   ],
   scopes: [
     { id: 'me', label: { en: 'Only me', fr: 'Moi seulement', es: 'Solo yo', ar: 'أنا فقط' } },
-    { id: 'some', label: { en: 'Some of us', fr: 'Certains d’entre nous', es: 'Algunos de nosotros', ar: 'بعضنا' } },
+    {
+      id: 'some',
+      label: { en: 'Some of us', fr: 'Certains d’entre nous', es: 'Algunos de nosotros', ar: 'بعضنا' },
+    },
     { id: 'everybody', label: { en: 'Everybody', fr: 'Tout le monde', es: 'Todos', ar: 'الجميع' } },
     { id: 'unknown', label: { en: 'I do not know', fr: 'Je ne sais pas', es: 'No lo sé', ar: 'لا أعرف' } },
   ],

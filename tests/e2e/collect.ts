@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { eventSchema } from '@/utils/core/model/event';
+import type { CollectMessage } from '@/utils/page/protocol';
+import type { Story } from '../browsers/story.ts';
+
+const framesSchema = z.array(
+  z.object({
+    frameId: z.number(),
+    title: z.string(),
+    collected: z.object({
+      document: z.string(),
+      frame: z.string(),
+      top: z.boolean(),
+      recorder: z.boolean(),
+      events: z.array(eventSchema),
+      dropped: z.record(z.string(), z.number()),
+    }),
+  }),
+);
+
+export type CollectedFrame = z.output<typeof framesSchema>[number];
+
+/**
+ * What relay and recorder know of the tab in front, frame by frame, the page first: asked for by a page of
+ * the extension as the background does on a click. Every event has to be one that the schema takes.
+ */
+export async function collectFrames(story: Story, address: string): Promise<CollectedFrame[]> {
+  await story.newTab(story.extensionUrl('options.html'));
+  const found = await story.page.evaluate(async (prefix: string) => {
+    interface Tab {
+      id: number;
+      url?: string;
+      title: string;
+    }
+    interface Api {
+      tabs: {
+        query(filter: object): Promise<Tab[]>;
+        sendMessage(tab: number, message: CollectMessage, options: object): Promise<unknown>;
+      };
+      scripting: { executeScript(injection: object): Promise<{ frameId: number }[]> };
+    }
+    const both = globalThis as unknown as { browser?: Api; chrome: Api };
+    const { tabs, scripting } = both.browser ?? both.chrome;
+    const tab = (await tabs.query({})).find(({ url }) => url?.startsWith(prefix));
+    if (!tab) return 'no such tab';
+    const target = { tabId: tab.id, allFrames: true };
+    const frames = await scripting.executeScript({ target, files: ['/page-readout.js'] });
+    return Promise.all(
+      frames
+        .sort((one, other) => one.frameId - other.frameId)
+        .map(async ({ frameId }) => ({
+          frameId,
+          title: tab.title,
+          collected: await tabs.sendMessage(tab.id, { eyewitness: 'collect' }, { frameId }),
+        })),
+    );
+  }, address);
+  await story.closeTab();
+  return framesSchema.parse(found);
+}
+
+/** All that the session memory of the extension holds, as text. */
+export async function sessionMemory(story: Story): Promise<string> {
+  await story.newTab(story.extensionUrl('options.html'));
+  const text = await story.page.evaluate(async () => {
+    type Api = { storage: { session: { get(): Promise<unknown> } } };
+    const both = globalThis as unknown as { browser?: Api; chrome: Api };
+    return JSON.stringify(await (both.browser ?? both.chrome).storage.session.get());
+  });
+  await story.closeTab();
+  return text;
+}

@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('../pages', import.meta.url));
+
+export interface Pages {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The pages of tests/pages on an address of their own; everything else is a 404. */
+export async function startPages(): Promise<Pages> {
+  const server = createServer((request, response) => {
+    const name = basename(new URL(request.url ?? '/', 'http://pages.test').pathname);
+    const file = join(folder, name);
+    const found = name.endsWith('.html') && existsSync(file);
+    response.writeHead(found ? 200 : 404, {
+      'content-type': found ? 'text/html; charset=utf-8' : 'text/plain',
+    });
+    response.end(found ? readFileSync(file) : 'not here');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  };
+}
