@@ -77,7 +77,7 @@ export function Pictures({ draftId, capture }: Props) {
             data-test="screenshot"
           />
           <span class="picture__enlarge">
-            <Icon name="enlarge" size={18} />
+            <Icon name="enlarge" size={17} />
             <span class="for-ears">{t('picture_enlarge')}</span>
           </span>
         </button>
@@ -116,7 +116,7 @@ export function Pictures({ draftId, capture }: Props) {
             disabled={taking || !draftId}
             data-test="picture-retake"
           >
-            <Icon name="camera" size={18} />
+            <Icon name="camera" size={17} />
             {t('picture_retake')}
           </button>
         )}
@@ -133,7 +133,7 @@ export function Pictures({ draftId, capture }: Props) {
             }}
             data-test="picture-add"
           />
-          <Icon name="add" size={18} />
+          <Icon name="add" size={17} />
           {t('picture_add')}
         </label>
         {shown && (
@@ -143,7 +143,7 @@ export function Pictures({ draftId, capture }: Props) {
             onClick={() => remove.run(shown)}
             data-test="picture-remove"
           >
-            <Icon name="trash" size={18} />
+            <Icon name="trash" size={17} />
             {t('picture_remove')}
           </button>
         )}

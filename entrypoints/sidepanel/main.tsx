@@ -15,6 +15,10 @@ import { watchActiveTab } from '@/utils/capture/active-tab';
 import { askToWatch } from '@/utils/capture/watched-sites';
 import { interfaceDirection, interfaceLanguage, phrase } from '@/utils/locale/phrase';
 import { activeProfile } from '@/utils/profile/load';
+import { database } from '@/utils/storage/database';
+
+// The slowest of what the picture waits for, begun before anything is drawn.
+void database().catch(() => undefined);
 
 const language = interfaceLanguage();
 document.documentElement.lang = language;
