@@ -8,6 +8,10 @@ export interface ChromiumStory extends Story {
   chromium: Chromium;
 }
 
+export function isChromium(story: Story): story is ChromiumStory {
+  return story.browser === 'chromium';
+}
+
 export async function startChromiumStory(options: ChromiumOptions = {}): Promise<ChromiumStory> {
   const chromium = await launchChromium(options);
   const inFront = (): Page => {

@@ -6,6 +6,10 @@ export interface FirefoxStory extends Story {
   firefox: Firefox;
 }
 
+export function isFirefox(story: Story): story is FirefoxStory {
+  return story.browser === 'firefox';
+}
+
 export async function startFirefoxStory(options: FirefoxOptions = {}): Promise<FirefoxStory> {
   const firefox = await launchFirefox(options);
   return {

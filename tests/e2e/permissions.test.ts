@@ -6,11 +6,8 @@ import { z } from 'zod';
 import type { BrowserName } from '../browsers/find.ts';
 import { packageZip } from '../browsers/package.ts';
 import type { Story } from '../browsers/story.ts';
-import { type startFirefoxStory } from '../browsers/firefox-story.ts';
+import { isFirefox } from '../browsers/firefox-story.ts';
 import { BROWSERS, useStage } from './stage.ts';
-
-type FirefoxStory = Awaited<ReturnType<typeof startFirefoxStory>>;
-const isFirefox = (story: Story): story is FirefoxStory => story.browser === 'firefox';
 
 /** Milliseconds a browser takes to refuse; one that asks the person takes for ever. */
 const REFUSAL_MS = 2_000;

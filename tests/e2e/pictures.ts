@@ -8,11 +8,16 @@ const folder = fileURLToPath(
   new URL(process.env['UPDATE_PICTURES'] ? '../../docs/pictures' : '../../.data/pictures', import.meta.url),
 );
 
+/** Where the picture of this name goes. */
+export function pictureFile(name: string): string {
+  mkdirSync(folder, { recursive: true });
+  return join(folder, `${name}.png`);
+}
+
 export async function takePicture(
   surface: Surface,
   name: string,
   options?: { full?: boolean },
 ): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  await surface.shot(join(folder, `${name}.png`), options);
+  await surface.shot(pictureFile(name), options);
 }

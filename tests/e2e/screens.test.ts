@@ -1,7 +1,8 @@
+import { isFirefox } from '../browsers/firefox-story.ts';
 import { describe, expect, test } from 'vitest';
 import { axeFindings } from './axe.ts';
 import { receipt, test as named, watchSite, write } from './person.ts';
-import { takePicture } from './pictures.ts';
+import { pictureFile, takePicture } from './pictures.ts';
 import { BROWSERS, useStage } from './stage.ts';
 
 /** Every screen of the product, looked at by axe and photographed. */
@@ -44,6 +45,8 @@ describe.each(BROWSERS)('screens in %s', (browser) => {
     });
     await story.panel.evaluate(() => scrollTo(0, 0));
     await takePicture(story.panel, name('panel'));
+    // Only Firefox can photograph its own window: page, toolbar and panel in one picture, for the README.
+    if (isFirefox(story)) await story.firefox.windowShot(pictureFile('panel-in-window'));
     expect(await axeFindings(story.panel)).toEqual([]);
   });
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { type startChromiumStory } from '../browsers/chromium-story.ts';
-import type { Story } from '../browsers/story.ts';
+import { isChromium } from '../browsers/chromium-story.ts';
 import { waitFor } from '../browsers/wait.ts';
 import { paceOf } from '../desk/body.ts';
 import { noisePicture } from './noise.ts';
@@ -17,9 +16,6 @@ const SIDE = 1_300;
 
 /** Milliseconds: 5 MB at that rate are 160 s, and the machine is busy. */
 const PATIENCE_MS = 420_000;
-
-type ChromiumStory = Awaited<ReturnType<typeof startChromiumStory>>;
-const isChromium = (story: Story): story is ChromiumStory => story.browser === 'chromium';
 
 describe.each(BROWSERS)('a 5 MB report over a slow link in %s', (browser) => {
   let received = 0;
