@@ -13,11 +13,20 @@ const projects = process.argv.slice(2);
 const results = join(root, '.data', `results-${process.pid}.json`);
 
 function run(command: string, args: string[]): boolean {
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   return status === 0;
 }
 
-const resultsSchema = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numPendingTests: z.number(), success: z.boolean() });
+const resultsSchema = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  success: z.boolean(),
+});
 
 /** A file that could not even be loaded fails no test; it must not look like a pass. */
 function counts(): { passed: number; failed: number; skipped: number } {

@@ -50,7 +50,14 @@ export function sampleCapture(change: Partial<Capture> = {}): Capture {
       private: false,
       trigger: 'toolbar',
       screenshot: { state: 'ok', value: { pictureId: '5d1f64a8-4f6b-4f0e-8a58-6e9a2c1f7b10' } },
-      page: { state: 'ok', value: { address: 'https://app.example.org/cases?token=abc123secret', title: 'Cases', loadedAt: NOW - 60_000 } },
+      page: {
+        state: 'ok',
+        value: {
+          address: 'https://app.example.org/cases?token=abc123secret',
+          title: 'Cases',
+          loadedAt: NOW - 60_000,
+        },
+      },
       environment: {
         state: 'ok',
         value: {
@@ -72,8 +79,21 @@ export function sampleCapture(change: Partial<Capture> = {}): Capture {
           watched: true,
           sources: ['recorder', 'relay'],
           events: [
-            event({ kind: 'console', at: NOW - 3_000, level: 'error', text: 'save failed', stack: 'at save (app.js:5)' }),
-            event({ kind: 'request', at: NOW - 2_000, address: 'https://app.example.org/api/cases', method: 'POST', status: 500, duration: 81 }),
+            event({
+              kind: 'console',
+              at: NOW - 3_000,
+              level: 'error',
+              text: 'save failed',
+              stack: 'at save (app.js:5)',
+            }),
+            event({
+              kind: 'request',
+              at: NOW - 2_000,
+              address: 'https://app.example.org/api/cases',
+              method: 'POST',
+              status: 500,
+              duration: 81,
+            }),
             event({ kind: 'action', at: NOW - 4_000, action: 'click', role: 'button', name: 'Save' }),
           ],
         },
@@ -108,7 +128,12 @@ export function sampleSubmission(change: Partial<Submission> = {}): Submission {
   };
 }
 
-export const sampleConnection: Connection = { id: 'c1', adapter: 'webhook', label: 'Desk', config: { address: 'http://127.0.0.1:4410/api/reports' } };
+export const sampleConnection: Connection = {
+  id: 'c1',
+  adapter: 'webhook',
+  label: 'Desk',
+  config: { address: 'http://127.0.0.1:4410/api/reports' },
+};
 
 export function sampleEntry(change: Partial<OutboxEntry> = {}): OutboxEntry {
   const { report, document } = redact(sampleSubmission(), t, NOW);

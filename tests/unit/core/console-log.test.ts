@@ -5,8 +5,24 @@ import { event, NOW, REFERENCE } from '../samples';
 test('one line per event, oldest first, stacks indented, repeats counted', () => {
   const log = consoleLog(
     [
-      event({ kind: 'request', at: NOW, address: 'https://app.example.org/api', method: 'POST', status: 500, duration: 81.4 }),
-      event({ kind: 'error', at: NOW - 1_000, text: 'Uncaught TypeError: x', source: 'https://app.example.org/a.js', line: 5, column: 7, stack: 'TypeError: x\n  at f', count: 3 }),
+      event({
+        kind: 'request',
+        at: NOW,
+        address: 'https://app.example.org/api',
+        method: 'POST',
+        status: 500,
+        duration: 81.4,
+      }),
+      event({
+        kind: 'error',
+        at: NOW - 1_000,
+        text: 'Uncaught TypeError: x',
+        source: 'https://app.example.org/a.js',
+        line: 5,
+        column: 7,
+        stack: 'TypeError: x\n  at f',
+        count: 3,
+      }),
     ],
     REFERENCE,
   );

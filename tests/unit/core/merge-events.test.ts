@@ -3,12 +3,22 @@ import { mergeEvents } from '@/utils/core/merge-events';
 import { event } from '../samples';
 
 const address = 'https://app.example.org/api/save';
-const timing = (at: number) => event({ kind: 'request', at, address, status: 500, initiator: 'fetch', duration: 40 });
+const timing = (at: number) =>
+  event({ kind: 'request', at, address, status: 500, initiator: 'fetch', duration: 40 });
 const seen = (at: number) => event({ kind: 'request', at, address, status: 500, method: 'POST' });
 
 test('a request seen by listener and timing entry is told once, with what both know', () => {
   expect(mergeEvents([timing(1_000), seen(1_010)])).toEqual([
-    { kind: 'request', at: 1_010, count: 1, address, status: 500, initiator: 'fetch', duration: 40, method: 'POST' },
+    {
+      kind: 'request',
+      at: 1_010,
+      count: 1,
+      address,
+      status: 500,
+      initiator: 'fetch',
+      duration: 40,
+      method: 'POST',
+    },
   ]);
 });
 
@@ -26,7 +36,12 @@ test('an element’s error and its request are one story, told with the status',
 });
 
 test('a resource nobody saw a request for stays, and everything is in order of time', () => {
-  const resource = event({ kind: 'resource', at: 3_000, address: 'https://cdn.example.org/x.js', element: '<script>' });
+  const resource = event({
+    kind: 'resource',
+    at: 3_000,
+    address: 'https://cdn.example.org/x.js',
+    element: '<script>',
+  });
   const line = event({ kind: 'console', at: 2_000, level: 'error', text: 'x' });
   expect(mergeEvents([resource, timing(1_000), line]).map(({ at }) => at)).toEqual([1_000, 2_000, 3_000]);
 });

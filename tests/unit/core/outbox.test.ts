@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '@/utils/core/errors';
-import { backoff, begin, fail, isDue, isEditable, nextDue, notThere, retry, step, succeed } from '@/utils/core/outbox';
+import {
+  backoff,
+  begin,
+  fail,
+  isDue,
+  isEditable,
+  nextDue,
+  notThere,
+  retry,
+  step,
+  succeed,
+} from '@/utils/core/outbox';
 import { NOW, sampleEntry } from '../samples';
 
 describe('backoff', () => {
@@ -32,13 +43,17 @@ describe('after a failure', () => {
     expect(fail(sending, new AppError('helpdesk-timeout'), NOW, 0).resume.mayExist).toBe(true);
     expect(fail(sending, new AppError('helpdesk-unreachable'), NOW, 0).resume.mayExist).toBe(true);
     expect(fail(sending, new AppError('field-required'), NOW, 0).resume.mayExist).toBe(false);
-    expect(fail(begin(sampleEntry(), NOW), new AppError('helpdesk-unreachable'), NOW, 0).resume.mayExist).toBe(false);
+    expect(
+      fail(begin(sampleEntry(), NOW), new AppError('helpdesk-unreachable'), NOW, 0).resume.mayExist,
+    ).toBe(false);
   });
 
   test('a search or a read-back that failed settles nothing; a search that found none does', () => {
     const refused = new AppError('signin-refused');
     expect(fail(step(sending, 'looking', NOW), refused, NOW, 0).resume.mayExist).toBe(true);
-    expect(fail(step(sending, 'reading-back', NOW), new AppError('helpdesk-busy'), NOW, 0).resume.mayExist).toBe(true);
+    expect(
+      fail(step(sending, 'reading-back', NOW), new AppError('helpdesk-busy'), NOW, 0).resume.mayExist,
+    ).toBe(true);
     expect(notThere(sending).resume.mayExist).toBe(false);
   });
 
@@ -54,7 +69,8 @@ test('an entry found sending is due: its sender died, or holds the lock', () => 
 });
 
 test('the next alarm is for the earliest waiting entry', () => {
-  const waiting = (until: number) => sampleEntry({ state: { name: 'waiting', until, why: { code: 'helpdesk-busy' } } });
+  const waiting = (until: number) =>
+    sampleEntry({ state: { name: 'waiting', until, why: { code: 'helpdesk-busy' } } });
   expect(nextDue([waiting(30), sampleEntry(), waiting(20)])).toBe(20);
   expect(nextDue([sampleEntry()])).toBeUndefined();
 });

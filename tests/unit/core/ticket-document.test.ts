@@ -5,7 +5,8 @@ import { renderMarkdown } from '@/utils/core/render/markdown';
 import { renderText } from '@/utils/core/render/text';
 import { event, NOW, sampleCapture, sampleDraft, sampleSubmission, t } from '../samples';
 
-const hostile = '</code><script>alert(1)</script> `x` @everyone #1 | [a](javascript:alert(1)) {{toc}}\n/close';
+const hostile =
+  '</code><script>alert(1)</script> `x` @everyone #1 | [a](javascript:alert(1)) {{toc}}\n/close';
 
 function documentWith(text: string) {
   const evidence = {
@@ -15,13 +16,26 @@ function documentWith(text: string) {
     dropped: {},
     unreadableFrames: [],
   };
-  return redact(sampleSubmission({ capture: sampleCapture({ evidence: { state: 'ok', value: evidence } }) }), t, NOW).document;
+  return redact(
+    sampleSubmission({ capture: sampleCapture({ evidence: { state: 'ok', value: evidence } }) }),
+    t,
+    NOW,
+  ).document;
 }
 
 describe('order', () => {
   test('people first, then where, then errors, then files, then the reference', () => {
     const markdown = renderMarkdown(redact(sampleSubmission(), t, NOW).document.body);
-    const order = ['words_doing', 'words_expected', 'words_happened', 'words_steps', 'document_environment', 'document_errors', 'document_attachments', 'document_reference'];
+    const order = [
+      'words_doing',
+      'words_expected',
+      'words_happened',
+      'words_steps',
+      'document_environment',
+      'document_errors',
+      'document_attachments',
+      'document_reference',
+    ];
     const places = order.map((key) => markdown.indexOf(`## ${key}`));
     expect(places).toEqual([...places].sort((one, other) => one - other));
     expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
@@ -44,7 +58,9 @@ describe('page text is inert', () => {
   });
 
   test('in Markdown it stays inside one code span', () => {
-    const line = renderMarkdown(body).split('\n').find((one) => one.includes('alert(1)'));
+    const line = renderMarkdown(body)
+      .split('\n')
+      .find((one) => one.includes('alert(1)'));
     expect(line).toMatch(/^- ``+ ?Uncaught .*alert\(1\).*\/close ?``+$/);
   });
 

@@ -20,7 +20,14 @@ test.each([
 
 test('the first product that fits is the one', () => {
   const product = (id: string, pattern: string) => ({ id, name: id, matches: [pattern], reads: [] });
-  const profile = { id: 'p', name: 'p', types: [], severities: [], scopes: [], products: [product('a', 'https://a.example.org/*'), product('b', 'https://*.example.org/*')] };
+  const profile = {
+    id: 'p',
+    name: 'p',
+    types: [],
+    severities: [],
+    scopes: [],
+    products: [product('a', 'https://a.example.org/*'), product('b', 'https://*.example.org/*')],
+  };
   expect(productAt(profile, 'https://a.example.org/')?.id).toBe('a');
   expect(productAt(profile, 'https://c.example.org/')?.id).toBe('b');
   expect(productAt(profile, 'https://example.test/')).toBeUndefined();
