@@ -24,8 +24,12 @@ const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 /**
  * Recorder and relay are built bare: their bytes run in every document. WXT would wrap them in code that
  * reports their errors to the page's console and throws them into the page; they guard themselves.
- * The recorder's source map says only "ignore this file", so that DevTools shows a console line at the
- * page's own place and not at ours (https://developer.chrome.com/docs/devtools/x-google-ignore-list).
+ *
+ * The recorder stands between a page and its console, so two comments make it step aside. Its source map
+ * says only "ignore this file": DevTools then shows a console line at the page's own place and not at ours
+ * (https://developer.chrome.com/docs/devtools/x-google-ignore-list). Its name is no address of the
+ * extension: Chromium reports every message that comes from one to the browser, as an error of the
+ * extension, which made each call of the console three times as slow.
  */
 const barePageScripts: Plugin = {
   name: 'eyewitness:bare-page-scripts',
@@ -45,9 +49,11 @@ const barePageScripts: Plugin = {
     const map = Buffer.from('{"version":3,"sources":["r"],"mappings":"AAAA","ignoreList":[0]}').toString(
       'base64',
     );
-    recorder.code = `${recorder.code.trim()}\n//# sourceMappingURL=data:;base64,${map}`;
+    recorder.code = `${recorder.code.trim()}\n//# sourceURL=eyewitness\n//# sourceMappingURL=data:;base64,${map}`;
   },
 };
+
+const TOOLBAR_ICON = { 16: 'icon/16.png', 32: 'icon/32.png' };
 
 export default defineConfig({
   imports: false,
@@ -68,7 +74,11 @@ export default defineConfig({
       permissions: firefox ? REQUIRED : [...REQUIRED, 'sidePanel', 'offscreen'],
       optional_permissions: firefox ? OPTIONAL : [...OPTIONAL, ...OPTIONAL_IN_CHROMIUM],
       optional_host_permissions: OPTIONAL_HOSTS,
-      action: { default_title: '__MSG_actionTitle__', ...(firefox && { default_area: 'navbar' }) },
+      action: {
+        default_title: '__MSG_actionTitle__',
+        default_icon: TOOLBAR_ICON,
+        ...(firefox && { default_area: 'navbar' }),
+      },
       commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+E' } } },
       ...(mode === 'production' && {
         // Firefox's default would upgrade http: addresses, and helpdesks on an intranet have no other.
