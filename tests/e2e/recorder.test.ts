@@ -218,11 +218,12 @@ describe.each(BROWSERS)('what is recorded in %s', (browser) => {
       const found = await collectFrames(story, pages.url);
       return found[0]?.collected.frame.endsWith('/routes.html') && found;
     });
-    const restored = after?.collected.document === before?.collected.document;
-    expect(after?.collected.events.at(restored ? -1 : 0)).toMatchObject({
-      kind: 'navigation',
-      how: 'back-forward',
-    });
+    // Without its cache a browser opens the page anew; the steps of the old one are in the hand-over.
+    const restored = after!.collected.document === before!.collected.document;
+    const went = after!.collected.events.filter(({ kind }) => kind === 'navigation');
+    expect(went.map((event) => event.kind === 'navigation' && event.how)).toEqual(
+      restored ? ['load', 'back-forward'] : ['back-forward'],
+    );
     expect(told([after!]).filter((line) => line === 'error not saved')).toHaveLength(restored ? 1 : 0);
   });
 });

@@ -56,15 +56,14 @@ function record(level: Level, log: ConsoleLog, args: unknown[], caller: Caller):
   const last = log.ring.newest(0);
   if (last?.level === level && args.length === 1 && last.text === args[0]) {
     countAgain(last);
-    return;
+  } else if (log.admits('console')) {
+    const asserts = level === 'assert';
+    const text = argumentsToText(args, asserts ? 1 : 0);
+    let stack: string | undefined;
+    some(args, (value) => (stack = stackOf(value)));
+    if (!stack && (asserts || level === 'error')) stack = callSite(caller);
+    log.add({ kind: 'console', at: now(), level, text, stack });
   }
-  if (!log.admits('console')) return;
-  const asserts = level === 'assert';
-  const text = argumentsToText(args, asserts ? 1 : 0);
-  let stack: string | undefined;
-  some(args, (value) => (stack = stackOf(value)));
-  if (!stack && (asserts || level === 'error')) stack = callSite(caller);
-  log.add({ kind: 'console', at: now(), level, text, stack });
 }
 
 /** Where the page called the console: the stack above our own frame. */

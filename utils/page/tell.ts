@@ -8,7 +8,7 @@ import type { RingBuffer } from './ring-buffer';
  * @returns false where another recorder answers already, from before an update or a second injection
  */
 export function answerAsks(rings: readonly RingBuffer<RawEvent>[], dropped: Dropped): boolean {
-  const send = dispatchEvent.bind(window);
+  const send = dispatchEvent;
   const Message = CustomEvent;
   const alone = send(new Message(ASK_EVENT, { cancelable: true }));
   const answer = (event: Event) => {
