@@ -70,8 +70,11 @@ export const MAX_SELECTOR = 200;
 /** Elements under one whose name is computed by the book; above, its text is read. Keeps a step under 1 ms. */
 export const MAX_NAMED_ELEMENTS = 100;
 
-/** Elements of one role among which a name is proven unique. */
+/** Elements of one role among which a name is looked for. */
 export const MAX_ALIKE = 400;
+
+/** Of them, those whose names are computed because they may be the same. More: the name tells nothing. */
+export const MAX_RIVALS = 10;
 
 /** Characters of what the recorder says: its logs, each entry at its longest. A longer one is forged. */
 export const MAX_TOLD = 2_000_000;

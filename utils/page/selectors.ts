@@ -1,8 +1,10 @@
 import { type Description, isTree, labelsOf, nameOf, roleOf } from './describe-element';
-import { MAX_ALIKE, MAX_SELECTOR } from './limits';
+import { MAX_ALIKE, MAX_RIVALS, MAX_SELECTOR } from './limits';
 
 /** Made for tests, so they outlive redesigns. */
 const TEST_ATTRIBUTES = ['data-testid', 'data-test-id', 'data-test', 'data-cy', 'data-qa'];
+/** Attributes that can be a part of an accessible name. */
+const NAMES = ['aria-label', 'alt', 'title', 'placeholder', 'value'];
 const NAMING_ATTRIBUTES = ['name', 'aria-label', 'placeholder', 'type', 'href', 'for', 'alt', 'title'];
 
 /** Ids that libraries make up anew at each load. */
@@ -52,25 +54,22 @@ function isUnique(element: Element, role: string, name: string): boolean {
   const query = OF_ROLE[role];
   if (!query || !name) return false;
   const alike = [...element.ownerDocument.querySelectorAll(query)];
+  if (alike.length > MAX_ALIKE) return false;
+  const rivals = alike.filter((one) => one !== element && mayBeNamed(one, name));
   return (
-    alike.length <= MAX_ALIKE &&
-    !alike.some(
-      (one) => one !== element && mayBeNamed(one, name) && roleOf(one) === role && nameOf(one, role) === name,
-    )
+    rivals.length <= MAX_RIVALS && !rivals.some((one) => roleOf(one) === role && nameOf(one, role) === name)
   );
 }
 
 /** Quick and generous: computing every name by the book would take longer than a click may. */
 function mayBeNamed(element: Element, name: string): boolean {
-  const sources = [element, ...labelsOf(element)].map((source) => source.textContent);
-  for (const { name: attribute, value } of element.attributes) {
-    if (attribute === 'aria-labelledby') return true;
-    sources.push(value);
-  }
-  return (
-    sources.some((text) => text.replace(/\s+/g, ' ').includes(name)) ||
-    element.querySelector('img,svg,[aria-label]') !== null
-  );
+  if (element.hasAttribute('aria-labelledby')) return true;
+  const labelled = [element, ...element.querySelectorAll('[alt],[aria-label],[title]')];
+  const texts = [
+    ...[element, ...labelsOf(element)].map(({ textContent }) => textContent),
+    ...labelled.flatMap((part) => NAMES.map((attribute) => part.getAttribute(attribute) ?? '')),
+  ];
+  return texts.some((text) => text.replace(/\s+/g, ' ').includes(name));
 }
 
 /** The shortest steps from the nearest landmark (test id, id) down that match this element alone. */
