@@ -31,9 +31,9 @@ export async function clickToPanel(): Promise<Row[]> {
   // The click finds its tab by the address, so each needs one of its own.
   const url = () => `${app.url}/cases/1042?click=${++clicks}`;
   try {
-    await takeTurns(browsers, WARM_UP, (browser) => browser.measure(url));
-    const warm = await takeTurns(browsers, ROUNDS, (browser) => browser.measure(url));
-    const cold = await takeTurns(browsers, COLD_ROUNDS, (browser) => browser.measure(url, { cold: true }));
+    await takeTurns(browsers, WARM_UP, (browser) => browser.measure(url()));
+    const warm = await takeTurns(browsers, ROUNDS, (browser) => browser.measure(url()));
+    const cold = await takeTurns(browsers, COLD_ROUNDS, (browser) => browser.measure(url(), { cold: true }));
     return [
       timeRow('click-to-panel', warm.eyewitness, warm.baseline),
       timeRow('click-to-panel-twin', warm.twin, warm.baseline),

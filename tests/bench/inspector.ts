@@ -19,6 +19,11 @@ const evaluatedSchema = z.object({
 
 export async function inspect(pipe: CdpPipe, targetId: string): Promise<Inspected> {
   const { sessionId } = await pipe.send('Target.attachToTarget', { targetId, flatten: true }, sessionSchema);
+  return inspected(pipe, sessionId);
+}
+
+/** For a session that the browser opened by itself. */
+export function inspected(pipe: CdpPipe, sessionId: string): Inspected {
   return {
     send: (method, params = {}) => pipe.send(method, params, z.unknown(), sessionId),
     async evaluate(expression, result) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const readySchema = z.object({
   /** The picture is decoded and the title field can take the focus. */
   at: z.number(),
-  /** The probe came after the document was read: it may have been ready before, so this is no figure. */
+  /** The probe came after the document was read, so it may have been ready before. */
   late: z.boolean(),
   /** Pixels of the picture. */
   width: z.number(),
