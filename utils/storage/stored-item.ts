@@ -39,10 +39,13 @@ export function migrate(found: unknown, version: number, migrations: Record<numb
   return current;
 }
 
+/** The last change of each place, whichever item object it came through: items per tab are made anew each time. */
+const updates = new Map<string, Promise<unknown>>();
+
 export function defineStoredItem<T>(options: StoredItemOptions<T>): StoredItem<T> {
   const item = { migrations: {}, ...options };
   const area = browser.storage[item.area];
-  let last: Promise<unknown> = Promise.resolve();
+  const place = `${item.area}:${item.key}`;
 
   async function trusted(found: unknown): Promise<T> {
     if (found === undefined) return item.fallback;
@@ -67,12 +70,15 @@ export function defineStoredItem<T>(options: StoredItemOptions<T>): StoredItem<T
     read,
     write,
     update(change) {
-      const work = last.then(async () => {
+      const work = (updates.get(place) ?? Promise.resolve()).then(async () => {
         const next = change(await read());
         await write(next);
         return next;
       });
-      last = work.catch(() => undefined);
+      updates.set(
+        place,
+        work.catch(() => undefined),
+      );
       return work;
     },
     watch(listener) {
