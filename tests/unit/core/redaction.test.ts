@@ -79,7 +79,9 @@ test('what could not be had is noted in the report and in the ticket', async () 
     NOW,
   );
   expect(redacted.report.missing).toEqual([{ part: 'screenshot', why }]);
-  expect(await everything(redacted)).toContain('part_screenshot: error_page_closed_to_extensions');
+  expect(await everything(redacted)).toContain(
+    'note_missing|part_screenshot|error_page_closed_to_extensions',
+  );
 });
 
 test('pictures are named, typed and counted', () => {

@@ -74,7 +74,7 @@ function faultList(events: PageEvent[], t: Phrase): RootContent[] {
 function notes(report: Report, t: Phrase): RootContent[] {
   const lines = [
     ...(report.evidence && !report.evidence.watched ? [t('note_not_watched')] : []),
-    ...report.missing.map(({ part, why }) => `${t(`part_${part}`)}: ${t(errorTextKey(why.code))}`),
+    ...report.missing.map(({ part, why }) => t('note_missing', t(`part_${part}`), t(errorTextKey(why.code)))),
     ...report.withheld.map((part) => t('note_withheld', t(`switch_${part}`))),
     ...Object.entries(report.evidence?.dropped ?? {}).map(([kind, count]) =>
       t('note_dropped', String(count), kind),
