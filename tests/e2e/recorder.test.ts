@@ -226,4 +226,14 @@ describe.each(BROWSERS)('what is recorded in %s', (browser) => {
     );
     expect(told([after!]).filter((line) => line === 'error not saved')).toHaveLength(restored ? 1 : 0);
   });
+
+  test('every frame of a page that is left hands over, all at the same moment', async () => {
+    await record('frames.html', (all) => all.length === 4 && told(all).includes('error in about:blank'));
+    await story.open(`${pages.url}/strict-csp.html`);
+    const words = ['in the page', 'in srcdoc', 'in a sandbox', 'in about:blank'];
+    await waitFor('the hand-over of four frames', async () => {
+      const memory = await sessionMemory(story);
+      return words.every((text) => memory.includes(`"${text}"`)) && memory.includes('"frame":"about:srcdoc"');
+    });
+  });
 });

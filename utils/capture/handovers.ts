@@ -24,14 +24,15 @@ const KEPT_PER_TAB = MAX_HANDOVERS_PER_TAB * 4;
 export async function keepHandover(tabId: number, found: unknown, now: number): Promise<void> {
   const collected = collectedSchema.safeParse(found);
   if (!collected.success || collected.data.events.length === 0) return;
-  const { document, events, dropped } = collected.data;
+  const { document, dropped, frame, top } = collected.data;
+  const events = readEvents(collected.data.events).map((event) => (top ? event : { ...event, frame }));
   // All tabs share the area's quota: at its edge a tab gives up its own oldest, marked by what stays.
   const used = await browser.storage.session.getBytesInUse(null).catch(() => 0);
   const keep = used > MAX_HANDOVER_BYTES ? 1 : KEPT_PER_TAB;
   await handovers(tabId).update((kept) =>
     [
       ...kept.filter((one) => one.document !== document && now - one.at < HANDOVER_AGE_MS),
-      { document, at: now, events: readEvents(events), dropped },
+      { document, at: now, events, dropped },
     ].slice(-keep),
   );
 }
