@@ -4,12 +4,18 @@ import { BROWSERS, useStage } from './stage.ts';
 
 /** Real quotas do not bind an extension with unlimited storage, so the database itself is made to refuse. */
 function fillDisk(): void {
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on its own store again
   const real = IDBObjectStore.prototype.put;
-  Object.assign(globalThis, { emptyDisk: () => (IDBObjectStore.prototype.put = real) });
-  IDBObjectStore.prototype.put = () => {
-    throw new DOMException('The disk is full', 'QuotaExceededError');
+  document.body.dataset['disk'] = 'full';
+  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
+    if (document.body.dataset['disk'] === 'full')
+      throw new DOMException('The disk is full', 'QuotaExceededError');
+    return real.apply(this, args);
   };
+}
+
+function emptyDisk(): void {
+  delete document.body.dataset['disk'];
 }
 
 describe.each(BROWSERS)('a full disk in %s', (browser) => {
@@ -25,7 +31,7 @@ describe.each(BROWSERS)('a full disk in %s', (browser) => {
     await story.panel.waitFor(named('error'), /full|space|room/i);
     expect(await story.panel.value(named('happened'))).toBe('Words that must stay');
 
-    await story.panel.evaluate(() => (globalThis as unknown as { emptyDisk(): void }).emptyDisk());
+    await story.panel.evaluate(emptyDisk);
     await write(story.panel, { title: 'Room again' });
     await story.panel.waitFor(named('saved'), /Saved/);
     await reviewAndSend(story.panel);
