@@ -13,12 +13,21 @@ export default defineConfig({
     projects: [
       {
         plugins: [WxtVitest()],
-        test: { name: 'unit', root, include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'happy-dom', setupFiles: ['tests/unit/setup.ts'] },
+        test: {
+          name: 'unit',
+          root,
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+          setupFiles: ['tests/unit/setup.ts'],
+        },
       },
       { plugins: [WxtVitest()], test: { name: 'contract', root, include: ['tests/contract/**/*.test.ts'] } },
       { plugins: [WxtVitest()], test: { name: 'guards', root, include: ['tests/guards/**/*.test.ts'] } },
       { plugins: [WxtVitest()], test: { name: 'e2e', root, include: ['tests/e2e/**/*.test.ts'], ...alone } },
-      { plugins: [WxtVitest()], test: { name: 'helpdesks', root, include: ['tests/helpdesks/**/*.test.ts'], ...alone } },
+      {
+        plugins: [WxtVitest()],
+        test: { name: 'helpdesks', root, include: ['tests/helpdesks/**/*.test.ts'], ...alone },
+      },
     ],
   },
 });

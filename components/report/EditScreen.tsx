@@ -19,6 +19,7 @@ import { PageLine } from './PageLine';
 import { Pictures } from './Pictures';
 import { Steps } from './Steps';
 import { TopBar } from './TopBar';
+import type { Pictures as Found } from './use-pictures';
 import { useWide } from './use-wide';
 
 type GroupName = 'evidence' | 'more' | 'steps' | 'impact' | 'contact';
@@ -31,13 +32,14 @@ interface Props {
   session: DraftSession;
   /** Undefined while the draft is not known yet; the form can be written in all the same. */
   draftId: string | undefined;
+  pictures: Found;
   groups: OpenGroups;
   onGroups: (groups: OpenGroups) => void;
   onReview: () => void;
 }
 
 /** The form. Shown before anything was read, so that the first letter can be typed at once. */
-export function EditScreen({ session, draftId, groups, onGroups, onReview }: Props) {
+export function EditScreen({ session, draftId, pictures, groups, onGroups, onReview }: Props) {
   const { t, count, language } = useText();
   const { profile } = useHost();
   const wide = useWide();
@@ -85,7 +87,7 @@ export function EditScreen({ session, draftId, groups, onGroups, onReview }: Pro
             page={capture && partValue(capture.page)}
             expected={!capture || capture.page.state === 'pending'}
           />
-          <Pictures draftId={draftId} capture={capture} />
+          <Pictures draftId={draftId} capture={capture} found={pictures} />
         </div>
         <MainWords {...part} title={fields.title} happened={fields.happened} />
         <EvidenceGroup {...part} capture={capture} {...group('evidence')} />

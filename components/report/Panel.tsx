@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { useText } from '@/components/shared/text';
 import { useDatabase } from '@/components/shared/use-database';
@@ -9,7 +9,9 @@ import { NoDraft } from './NoDraft';
 import { OutboxScreen } from './OutboxScreen';
 import type { ReviewScreen as Review } from './ReviewScreen';
 import { TopBar } from './TopBar';
+import { useHost } from './host';
 import { useDraft } from './use-draft';
+import { usePictures } from './use-pictures';
 import { useTarget } from './use-target';
 
 type Loaded = FunctionComponent<Parameters<typeof Review>[0]>;
@@ -22,11 +24,13 @@ async function loadReview(): Promise<Loaded> {
 /** The whole panel: which draft, and which screen it is at. */
 export function Panel() {
   const { t } = useText();
+  const host = useHost();
   const target = useTarget();
   /** An unfinished report picked from the list; forgotten with the next change of tab. */
   const [picked, setPicked] = useState<{ draftId: string; tabId: number | undefined }>();
   const draftId = target.draftId ?? (picked?.tabId === target.tabId ? picked?.draftId : undefined);
   const { session, key } = useDraft(draftId);
+  const pictures = usePictures(draftId);
   const entry = useDatabase('outbox', draftId, readEntry);
   const [reviewing, setReviewing] = useState<{ draftId: string; Screen: Loaded }>();
   const [groups, setGroups] = useState<OpenGroups>({});
@@ -40,7 +44,16 @@ export function Panel() {
   useEffect(() => setGroups({}), [key]);
 
   const gone = state === 'gone' ? !submitted : submitted && entry.done && !entry.value;
-  if (draftId === undefined ? target.none : gone) {
+  const nothing = draftId === undefined ? target.none : gone;
+  const shown = submitted
+    ? entry.done
+    : state === 'open' && (pictures.pictures !== undefined || pictures.failure !== undefined);
+  const ready = nothing || shown;
+  useLayoutEffect(() => {
+    if (ready) host.onReady();
+  }, [host, ready]);
+
+  if (nothing) {
     if (!failure) return <NoDraft onPick={(id) => setPicked({ draftId: id, tabId: target.tabId })} />;
     return (
       <div class="panel" data-screen="failed">
@@ -66,6 +79,7 @@ export function Panel() {
       key={key}
       session={session}
       draftId={draftId}
+      pictures={pictures}
       groups={groups}
       onGroups={setGroups}
       onReview={() => {

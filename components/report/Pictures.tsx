@@ -11,17 +11,18 @@ import { addPicture, removePicture, type StoredPicture } from '@/utils/storage/p
 import { addedPicture } from './added-picture';
 import { PictureDialog } from './PictureDialog';
 import { usePictureIntake } from './use-picture-intake';
-import { type ShownPicture, usePictures } from './use-pictures';
+import type { Pictures as Found, ShownPicture } from './use-pictures';
 
 interface Props {
   draftId: string | undefined;
   capture: Capture | undefined;
+  found: Found;
 }
 
 /** The pictures of the report: looked at, enlarged, taken again, added, removed. */
-export function Pictures({ draftId, capture }: Props) {
+export function Pictures({ draftId, capture, found }: Props) {
   const { t, count } = useText();
-  const { pictures: listed, failure } = usePictures(draftId);
+  const { pictures: listed, failure } = found;
   const pictures = listed ?? [];
   const [chosen, setChosen] = useState<string>();
   const [enlarged, setEnlarged] = useState(false);

@@ -8,6 +8,9 @@ export interface ReportHost {
   /** Set where the panel runs as a page of its own, for one draft. */
   draftId: string | undefined;
   profile: Profile;
+  /** The screen has what it shows; called once. */
+  onReady: () => void;
+
   /** Follows the active tab of the panel's window. @returns a function that stops */
   watchActiveTab: (listener: (tab: { tabId: number | undefined }) => void) => () => void;
   /** The browser's own question before a site is recorded. Call it in the click itself, without an await before. */
@@ -24,6 +27,7 @@ const missing = () => {
 export const HostContext = createContext<ReportHost>({
   draftId: undefined,
   profile: { id: 'none', name: '', types: [], severities: [], scopes: [], products: [] },
+  onReady: missing,
   watchActiveTab: missing,
   requestWatch: missing,
   openOptions: missing,

@@ -14,7 +14,9 @@ export function usePictureIntake(onFiles: (files: File[]) => void): boolean {
   useEffect(() => {
     const pasted = (event: ClipboardEvent) => {
       const files = picturesIn(event.clipboardData);
-      if (!files.length) return;
+      // Spreadsheets put a picture of the cells beside their text: a field wants the text.
+      const forField = event.target instanceof Element && event.target.closest('input, textarea') !== null;
+      if (!files.length || (forField && event.clipboardData?.types.includes('text/plain'))) return;
       event.preventDefault();
       onFiles(files);
     };

@@ -9,14 +9,17 @@ export interface ShownPicture {
   url: string;
 }
 
+export interface Pictures {
+  /** Undefined until the first read has answered. */
+  pictures: ShownPicture[] | undefined;
+  failure: AppError | undefined;
+}
+
 /**
  * The pictures of a draft, each under one address for as long as it exists, so that images do not flicker
  * when something else of the draft changes.
  */
-export function usePictures(draftId: string | undefined): {
-  pictures: ShownPicture[] | undefined;
-  failure: AppError | undefined;
-} {
+export function usePictures(draftId: string | undefined): Pictures {
   const { value, failure } = useDatabase('draft', draftId, listPictures);
   const urls = useRef(new Map<string, string>());
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { browser } from '#imports';
 import { addScreenshot, beginCapture } from '@/utils/capture/begin-capture';
 import { visiblePicture } from '@/utils/capture/screenshot';
-import { unwatchSite, watchSite } from '@/utils/capture/watched-sites';
+import { forgetWatching, unwatchSite, watchSite } from '@/utils/capture/watched-sites';
 import { AppError } from '@/utils/core/errors';
 import { isEditable, retry } from '@/utils/core/outbox';
 import { checkConnection, neededOrigins, removeConnection, saveConnection } from '@/utils/outbox/accounts';
@@ -80,6 +80,7 @@ export const handlers: Handlers = {
   },
   async 'data/delete-all'() {
     await deleteEverything();
+    await forgetWatching();
     return null;
   },
 };

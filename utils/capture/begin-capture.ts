@@ -4,9 +4,16 @@ import type { Capture } from '@/utils/core/model/capture';
 import { type Draft, wordsSchema } from '@/utils/core/model/draft';
 import { phraseSteps } from '@/utils/core/steps';
 import { phrase } from '@/utils/locale/phrase';
-import { createDraft, deleteDraft, readDraft, updateDraft } from '@/utils/storage/drafts';
+import {
+  createDraft,
+  deleteDraft,
+  type DraftWithCapture,
+  readDraft,
+  updateDraft,
+} from '@/utils/storage/drafts';
 import { settings, tabDrafts } from '@/utils/storage/items';
-import { addPicture } from '@/utils/storage/pictures';
+import { offerPicture } from '@/utils/storage/offered-picture';
+import { addPicture, listPictures } from '@/utils/storage/pictures';
 import type { CaptureContext } from './capture-part';
 import { captureTab } from './capture-tab';
 import { readPage } from './page-readout';
@@ -15,23 +22,23 @@ import { pictureOf, visiblePicture } from './screenshot';
 /** Captures under way by tab, so that an impatient second click does not start another. */
 const running = new Map<number, Promise<{ draftId: string }>>();
 
-/** Has the person put anything into it that a new capture must not throw away? */
-function touched({ draft }: { draft: Draft }): boolean {
-  const { words } = draft;
-  return (
-    draft.switchedOff.length > 0 ||
-    [words.title, words.doing, words.expected, words.happened, words.tried, words.affected].some(
-      (text) => text.trim() !== '',
-    )
-  );
+/**
+ * Has the person put anything into it that a new capture must not throw away? Every edit of the panel leaves
+ * its time; pictures are records of their own.
+ */
+async function touched({ draft, capture }: DraftWithCapture): Promise<boolean> {
+  if (draft.updatedAt > draft.createdAt) return true;
+  const pictures = await listPictures(draft.id);
+  const taken = capture.screenshot.state === 'ok' ? 1 : 0;
+  return pictures.length !== taken || pictures.some(({ origin }) => origin !== 'click');
 }
 
-/** The draft a click on this tab comes back to: one with words in it that was not sent yet. */
+/** The draft a click on this tab comes back to: one somebody worked on and did not send yet. */
 async function unfinishedDraft(tabId: number): Promise<string | undefined> {
   const id = (await tabDrafts.read())[String(tabId)];
   const found = id === undefined ? undefined : await readDraft(id).catch(() => undefined);
   if (!found || found.draft.submitted) return undefined;
-  if (touched(found)) return found.draft.id;
+  if (await touched(found)) return found.draft.id;
   await deleteDraft(found.draft.id);
   return undefined;
 }
@@ -82,17 +89,26 @@ async function proposeSteps(id: string): Promise<void> {
 async function begin(
   context: CaptureContext,
   trigger: Capture['trigger'],
-  shot: Promise<Blob>,
+  shot: Promise<string>,
   anew: boolean,
 ): Promise<{ draftId: string; done: Promise<void> }> {
   const unfinished = anew ? undefined : await unfinishedDraft(context.tab.id);
   if (unfinished !== undefined) return { draftId: unfinished, done: Promise.resolve() };
   const id = crypto.randomUUID();
-  const picture = shot.then((blob) => pictureOf(blob, id, 'click', context.startedAt));
+  const picture = shot.then((address) => pictureOf(address, id, 'click', context.startedAt));
   picture.catch(() => undefined);
+  const offered = shot.then((address) => offerPicture({ tabId: context.tab.id, address }));
   await createDraft({ draft: await newDraft(id, context), capture: newCapture(id, context, trigger) });
   await tabDrafts.update((all) => ({ ...all, [String(context.tab.id)]: id }));
-  return { draftId: id, done: captureTab(id, context, picture).then(() => proposeSteps(id)) };
+  const captured = captureTab(id, context, picture);
+  // From then on panels find it in the database.
+  captured
+    .then(() => offered)
+    .then(
+      (withdraw) => withdraw(),
+      () => undefined,
+    );
+  return { draftId: id, done: captured.then(() => proposeSteps(id)) };
 }
 
 /**
@@ -107,7 +123,7 @@ async function begin(
 export function beginCapture(
   tab: Browser.tabs.Tab,
   trigger: Capture['trigger'],
-  shot: Promise<Blob>,
+  shot: Promise<string>,
   { anew = false } = {},
 ): Promise<{ draftId: string }> {
   // Whatever becomes of it is told by the part that awaits it.
@@ -116,7 +132,7 @@ export function beginCapture(
   if (tabId === undefined) return Promise.reject(new AppError('tab-closed'));
   const before = running.get(tabId);
   if (before) return before;
-  const readout = readPage(tabId);
+  const readout = readPage(tabId, tab.url);
   readout.catch(() => undefined);
   const context: CaptureContext = {
     tab: {
@@ -167,9 +183,9 @@ export async function addScreenshot(draftId: string): Promise<string> {
     if (!tab.active || (captured !== undefined && current !== captured)) throw new AppError('page-changed');
     return tab.windowId;
   };
-  const blob = await visiblePicture(await check());
+  const shot = await visiblePicture(await check());
   await check();
-  const picture = await pictureOf(blob, draftId, 'retaken', Date.now());
+  const picture = await pictureOf(shot, draftId, 'retaken', Date.now());
   await addPicture(picture);
   return picture.id;
 }

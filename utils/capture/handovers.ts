@@ -3,6 +3,7 @@ import { HANDOVER_AGE_MS, MAX_HANDOVER_BYTES, MAX_HANDOVERS_PER_TAB } from '@/ut
 import { browser } from '#imports';
 import { handovers } from '@/utils/storage/items';
 import { readEvents } from './page-readout';
+import { isWatched, watchedPatterns } from './watched-sites';
 
 /** What a relay hands over when its document goes away. Untrusted, like everything a page may have touched. */
 export const collectedSchema = z.object({
@@ -24,7 +25,10 @@ const KEPT_PER_TAB = MAX_HANDOVERS_PER_TAB * 4;
 export async function keepHandover(tabId: number, found: unknown, now: number): Promise<void> {
   const collected = collectedSchema.safeParse(found);
   if (!collected.success || collected.data.events.length === 0) return;
+  // A relay that was there before the site was given up still speaks; nobody listens any more.
   const { document, dropped, frame, top } = collected.data;
+  // Frames such as about:srcdoc have no address of their own to be watched by.
+  if (!(top ? await isWatched(frame) : (await watchedPatterns()).length)) return;
   const events = readEvents(collected.data.events).map((event) => (top ? event : { ...event, frame }));
   // All tabs share the area's quota: at its edge a tab gives up its own oldest, marked by what stays.
   const used = await browser.storage.session.getBytesInUse(null).catch(() => 0);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
+import { READ_PAGE_TIMEOUT_MS } from '@/utils/core/limits';
 import { eventSchema } from '@/utils/core/model/event';
 import { READ_OUT_FILE } from '@/utils/page/protocol';
 
@@ -47,29 +48,63 @@ export function readEvents(found: readonly unknown[]): z.infer<typeof eventSchem
   });
 }
 
+/** Milliseconds between attempts to enter a page whose grant has not reached it yet. */
+const RETRY_MS = 100;
+
+/** Firefox leaves a hole for a frame it did not let us into. */
+const resultsSchema = z.array(z.object({ frameId: z.number(), result: z.unknown() }).optional());
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/**
+ * In Chromium the grant of a click reaches the page a moment after the click reaches us; until then it
+ * answers as if there were none. Only pages that can be entered at all are asked again.
+ */
+async function inject(tabId: number, address: string | undefined, giveUp: AbortSignal): Promise<unknown> {
+  for (;;) {
+    try {
+      return await browser.scripting.executeScript({
+        target: { tabId, allFrames: true },
+        files: [READ_OUT_FILE],
+        injectImmediately: true,
+      });
+    } catch (error) {
+      const early = /^https?:/.test(address ?? '') && /must request permission/i.test(messageOf(error));
+      if (!early || giveUp.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
+
 /**
  * Reads the page and every frame the browser lets us into, the page first.
  *
- * @throws AppError page-closed-to-extensions, tab-closed
+ * @param address where the tab is, as far as the browser says
+ * @throws AppError page-closed-to-extensions, tab-closed, capture-slow for a page that hangs
  */
-export async function readPage(tabId: number): Promise<FrameReadout[]> {
-  let results: { frameId: number; result?: unknown }[];
+export async function readPage(tabId: number, address?: string): Promise<FrameReadout[]> {
+  const giveUp = new AbortController();
+  const late = new Promise<never>((_resolve, reject) => {
+    setTimeout(() => {
+      giveUp.abort();
+      reject(new AppError('capture-slow'));
+    }, READ_PAGE_TIMEOUT_MS);
+  });
+  let found: unknown;
   try {
-    results = await browser.scripting.executeScript({
-      target: { tabId, allFrames: true },
-      files: [READ_OUT_FILE],
-    });
+    found = await Promise.race([inject(tabId, address, giveUp.signal), late]);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new AppError(/no tab|invalid tab/i.test(message) ? 'tab-closed' : 'page-closed-to-extensions', {
-      detail: message,
+    if (error instanceof AppError) throw error;
+    const detail = messageOf(error);
+    throw new AppError(/no tab|invalid tab/i.test(detail) ? 'tab-closed' : 'page-closed-to-extensions', {
+      detail,
     });
   }
-  const frames = results.flatMap(({ frameId, result }): FrameReadout[] => {
-    const readout = readoutSchema.safeParse(result);
-    return readout.success
-      ? [{ frameId, facts: readout.data.facts, events: readEvents(readout.data.events) }]
-      : [];
+  const results = resultsSchema.safeParse(found);
+  const frames = (results.data ?? []).flatMap((one): FrameReadout[] => {
+    const readout = readoutSchema.safeParse(one?.result);
+    if (!one || !readout.success) return [];
+    return [{ frameId: one.frameId, facts: readout.data.facts, events: readEvents(readout.data.events) }];
   });
   const top = frames.find(({ frameId }) => frameId === 0);
   if (!top) throw new AppError('page-closed-to-extensions');

@@ -11,12 +11,12 @@ const PNG_HEIGHT = 20;
  * Asks the browser for the picture of the window's visible tab. Call it first in the click's own tick:
  * the picture must be from before the panel narrows the page.
  *
- * @returns the PNG. Rejects with page-closed-to-extensions, page-needs-click or picture-failed
+ * @returns the PNG as a `data:` address, as the browser gives it. Rejects with page-closed-to-extensions,
+ * page-needs-click or picture-failed
  */
-export async function visiblePicture(windowId: number): Promise<Blob> {
+export async function visiblePicture(windowId: number): Promise<string> {
   try {
-    const address = await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
-    return await (await fetch(address)).blob();
+    return await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
   } catch (error) {
     throw pictureError(error instanceof Error ? error.message : String(error));
   }
@@ -34,11 +34,12 @@ function pictureError(message: string): AppError {
 
 /** A captured PNG as a picture of a draft. @throws AppError picture-unreadable */
 export async function pictureOf(
-  blob: Blob,
+  address: string,
   draftId: string,
   origin: Picture['origin'],
   takenAt: number,
 ): Promise<StoredPicture> {
+  const blob = await (await fetch(address)).blob();
   const head = new DataView(await blob.slice(0, PNG_HEIGHT + 4).arrayBuffer());
   if (head.byteLength < PNG_HEIGHT + 4) throw new AppError('picture-unreadable');
   const width = head.getUint32(PNG_WIDTH);

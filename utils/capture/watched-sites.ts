@@ -85,6 +85,13 @@ export async function watchSite(pattern: string, now: number): Promise<void> {
   await enterOpenTabs(pattern);
 }
 
+/** After everything was deleted: nothing is recorded any more, and what the browser lent is given back. */
+export async function forgetWatching(): Promise<void> {
+  await reconcileWatchedSites();
+  const { origins = [] } = await browser.permissions.getAll();
+  await browser.permissions.remove({ origins, permissions: ['webRequest'] });
+}
+
 /** Stops recording and gives the permission back. A helpdesk on the same origin keeps its own need of it. */
 export async function unwatchSite(pattern: string, stillNeeded: readonly string[]): Promise<void> {
   await watchedSites.update((sites) => sites.filter((site) => site.pattern !== pattern));

@@ -30,6 +30,12 @@ export const MAX_PICTURE_BYTES = 50 * 1024 * 1024;
 /** Milliseconds one capture part may take before the report goes on without it. */
 export const CAPTURE_PART_TIMEOUT_MS = 4_000;
 
+/**
+ * Milliseconds a page may take to be read. Less than a part may take, because address, browser and system are
+ * known without the page, and a page that hangs is what people report most.
+ */
+export const READ_PAGE_TIMEOUT_MS = 2_000;
+
 /** Lines of each kind that the ticket text itself shows; all of them are in the attachments. */
 export const MAX_EVENTS_IN_BODY = 20;
 

@@ -72,6 +72,7 @@ function reportOf(
   submission: Submission,
   scrub: Scrubber,
   now: number,
+  untitled: string,
 ): Omit<Report, 'removed' | 'attachments'> {
   const { draft, capture, choices } = submission;
   const off = new Set(draft.switchedOff);
@@ -88,7 +89,7 @@ function reportOf(
     submittedAt: new Date(now).toISOString(),
     language: submission.language,
     words: {
-      title: effectiveTitle(draft.words, page),
+      title: effectiveTitle(draft.words, page, untitled),
       doing,
       expected,
       happened,
@@ -115,7 +116,7 @@ function reportOf(
  */
 export function redact(submission: Submission, t: Phrase, now: number): RedactedReport {
   const scrub = new Scrubber();
-  const body = reportOf(submission, scrub, now);
+  const body = reportOf(submission, scrub, now, t('untitled'));
   const several = submission.pictures.length > 1;
   const files: Attachment[] = submission.pictures.map(({ blob }, index) => ({
     name: `screenshot${several ? `-${index + 1}` : ''}.${blob.type === 'image/jpeg' ? 'jpg' : 'png'}`,

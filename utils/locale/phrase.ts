@@ -15,6 +15,7 @@ export function interfaceLanguage(): string {
   return phrase('interfaceLanguage');
 }
 
+/** Of the texts in use: `@@bidi_dir` is the browser's own, and lays English out backwards in a Persian browser. */
 export function interfaceDirection(): 'ltr' | 'rtl' {
-  return browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+  return /^(ar|fa|he|ur)\b/.test(interfaceLanguage()) ? 'rtl' : 'ltr';
 }

@@ -1,9 +1,14 @@
-import { z } from 'zod';
-
-const changeSchema = z.object({ of: z.enum(['draft', 'outbox']), id: z.string() });
-
 /** Something in the database changed; receivers read it anew. Carries no content. */
-export type Change = z.infer<typeof changeSchema>;
+export interface Change {
+  of: 'draft' | 'outbox';
+  id: string;
+}
+
+/** By hand, because the panel's first look must not wait for a library of schemas. */
+function isChange(value: unknown): value is Change {
+  if (typeof value !== 'object' || value === null || !('of' in value) || !('id' in value)) return false;
+  return (value.of === 'draft' || value.of === 'outbox') && typeof value.id === 'string';
+}
 
 const CHANNEL = 'eyewitness-changes';
 let sender: BroadcastChannel | undefined;
@@ -20,8 +25,7 @@ export function announce(change: Change): void {
 export function onChange(listener: (change: Change) => void): () => void {
   const channel = new BroadcastChannel(CHANNEL);
   channel.addEventListener('message', (event: MessageEvent<unknown>) => {
-    const change = changeSchema.safeParse(event.data);
-    if (change.success) listener(change.data);
+    if (isChange(event.data)) listener(event.data);
   });
   here.add(listener);
   return () => {

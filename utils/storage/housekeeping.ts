@@ -1,5 +1,6 @@
 import { DRAFT_DAYS, SENT_DAYS } from '@/utils/core/limits';
 import { browser } from '#imports';
+import { announce } from './changes';
 import { database } from './database';
 import { deleteDraft, listDrafts } from './drafts';
 import { listEntries, removeEntry } from './outbox';
@@ -33,8 +34,12 @@ export async function forgetPrivate(): Promise<void> {
 /** All of it: drafts, pictures, outbox, credentials, settings, session memory. */
 export async function deleteEverything(): Promise<void> {
   const db = await database();
+  const [drafts, entries] = [await db.getAllKeys('drafts'), await db.getAllKeys('outbox')];
   const stores = [...db.objectStoreNames];
   const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
   await Promise.all([...stores.map((name) => tx.objectStore(name).clear()), tx.done]);
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear()]);
+  // Panels and settings that are open show what is gone until they hear of it.
+  for (const id of drafts) announce({ of: 'draft', id });
+  for (const id of entries) announce({ of: 'outbox', id });
 }

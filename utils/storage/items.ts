@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { connectionSchema } from '@/utils/core/model/connection';
 import { contactSchema } from '@/utils/core/model/draft';
 import { evidenceSchema } from '@/utils/core/model/event';
+import { TAB_DRAFTS } from './keys';
 import { defineStoredItem } from './stored-item';
 
-/** Every key of `storage.*`. No other file names one. */
+/** Every key of `storage.*`. No other file names one, but keys.ts for those it has to share. */
 
 const settingsSchema = z.object({
   /** Remembered from the last report. */
@@ -62,7 +63,7 @@ export const watchedSites = defineStoredItem({
 /** Which draft belongs to which tab. Of this browser session, because tab ids are. */
 export const tabDrafts = defineStoredItem<Record<string, string>>({
   area: 'session',
-  key: 'tabDrafts',
+  key: TAB_DRAFTS,
   version: 1,
   schema: z.record(z.string(), z.uuid()),
   fallback: {},

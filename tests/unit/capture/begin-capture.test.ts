@@ -98,7 +98,11 @@ describe('a click', () => {
   test('later, it comes back to a draft somebody wrote in; asked for anew, both are kept', async () => {
     const first = await click();
     await complete(first.draftId);
-    await updateDraft(first.draftId, (draft) => ({ ...draft, words: { ...draft.words, happened: 'words' } }));
+    await updateDraft(first.draftId, (draft) => ({
+      ...draft,
+      updatedAt: draft.updatedAt + 1,
+      words: { ...draft.words, happened: 'words' },
+    }));
     await vi.waitFor(async () => expect((await click()).draftId).toBe(first.draftId));
     const second = await vi.waitFor(async () => {
       const { draftId } = await click(true);

@@ -33,6 +33,7 @@ export function reportHost(more: Partial<ReportHost> = {}): ReportHost {
   return {
     draftId: undefined,
     profile: general,
+    onReady: () => undefined,
     watchActiveTab: (listener) => {
       listener({ tabId: 7 });
       return () => undefined;

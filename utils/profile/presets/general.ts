@@ -43,7 +43,12 @@ export const general: Profile = {
     },
     {
       id: 'serious',
-      label: { en: 'I cannot go on', fr: 'Je ne peux pas continuer', es: 'No puedo seguir', ar: 'لا أستطيع المتابعة' },
+      label: {
+        en: 'I cannot go on',
+        fr: 'Je ne peux pas continuer',
+        es: 'No puedo seguir',
+        ar: 'لا أستطيع المتابعة',
+      },
       help: {
         en: 'Something important fails and there is no good way around it.',
         fr: 'Une fonction importante échoue, sans bonne solution de rechange.',

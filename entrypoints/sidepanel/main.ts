@@ -1,0 +1,19 @@
+import { firstPictureShown, giveWay } from '@/components/report/give-way';
+
+/** Milliseconds the panel's own code waits for the picture: loading both at once would make both late. */
+const PATIENCE_MS = 300;
+
+async function start(first: HTMLElement, app: HTMLElement): Promise<void> {
+  await firstPictureShown(first, PATIENCE_MS);
+  const { startPanel } = await import('./panel');
+  const draftId = new URLSearchParams(location.search).get('draft') ?? undefined;
+  let ready = false;
+  startPanel(app, draftId, () => {
+    if (!ready) void giveWay(first, app);
+    ready = true;
+  });
+}
+
+const first = document.getElementById('first');
+const app = document.getElementById('app');
+if (first && app) void start(first, app);

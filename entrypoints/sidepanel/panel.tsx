@@ -1,0 +1,42 @@
+import '@/utils/core/zod-without-eval';
+import { render } from 'preact';
+import { browser } from '#imports';
+import { HostContext, type ReportHost } from '@/components/report/host';
+import { Panel } from '@/components/report/Panel';
+import { TextProvider } from '@/components/shared/text';
+import { watchActiveTab } from '@/utils/capture/active-tab';
+import { askToWatch } from '@/utils/capture/watched-sites';
+import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
+import { activeProfile } from '@/utils/profile/load';
+
+/**
+ * The panel proper.
+ *
+ * @param draftId set where the panel is a page of its own, for one draft
+ * @param onReady called once, when the screen has what it shows
+ */
+export function startPanel(app: HTMLElement, draftId: string | undefined, onReady: () => void): void {
+  const language = interfaceLanguage();
+  const profile = activeProfile();
+  const host: ReportHost = {
+    draftId,
+    profile,
+    onReady,
+    watchActiveTab,
+    requestWatch: askToWatch,
+    openOptions: () => void browser.runtime.openOptionsPage(),
+    // Only the review needs it, and rendering a ticket takes a library of its own.
+    reportOf: async (id) => {
+      const { reportOfDraft } = await import('@/utils/outbox/submit');
+      return (await reportOfDraft(id, { profile, language, t: phrase, now: Date.now() })).report;
+    },
+  };
+  render(
+    <TextProvider t={phrase} language={language}>
+      <HostContext.Provider value={host}>
+        <Panel />
+      </HostContext.Provider>
+    </TextProvider>,
+    app,
+  );
+}
