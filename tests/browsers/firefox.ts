@@ -107,6 +107,7 @@ export async function launchFirefox(options: FirefoxOptions = {}) {
     stopBackground: () => inside.stopEventPage(frames, id),
     /** The whole window: toolbar, sidebar and page. PNG. */
     windowShot: async (file: string) => {
+      await frames.inWindow(`document.documentElement.removeAttribute('remotecontrol')`);
       await marionette().send('Marionette:SetContext', { value: 'chrome' });
       const base64 = await marionette().send('WebDriver:TakeScreenshot', { full: false });
       writeFileSync(file, Buffer.from(z.string().parse(base64), 'base64'));

@@ -43,7 +43,9 @@ describe.each(BROWSERS)('screens in %s', (browser) => {
       expected: 'A file with all cases.',
       happened: 'I pressed Export and nothing came.',
     });
-    await story.panel.evaluate(() => scrollTo(0, 0));
+    await story.panel.waitFor(named('saved'), /Saved/);
+    await story.panel.evaluate(() => document.querySelector('main')?.scrollTo(0, 0));
+    if (isFirefox(story)) await story.firefox.sidebarWidth(400);
     await takePicture(story.panel, name('panel'));
     // Only Firefox can photograph its own window: page, toolbar and panel in one picture, for the README.
     if (isFirefox(story)) await story.firefox.windowShot(pictureFile('panel-in-window'));
