@@ -18,6 +18,7 @@ export default defineConfig({
           root,
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          testTimeout: 30_000,
           setupFiles: ['tests/unit/setup.ts'],
         },
       },

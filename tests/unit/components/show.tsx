@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/preact';
+import { cleanup, configure, render } from '@testing-library/preact';
 import axe from 'axe-core';
 import type { ComponentChildren } from 'preact';
 import { z } from 'zod';
@@ -9,6 +9,9 @@ import { TextProvider } from '@/components/shared/text';
 import type { Phrase } from '@/utils/core/phrase';
 import messages from '@/public/_locales/en/messages.json';
 import { general } from '@/utils/profile/presets/general';
+
+// Parts of the panel are loaded when they are needed, which takes its time on a busy machine.
+configure({ asyncUtilTimeout: 15_000 });
 
 const localeSchema = z.record(
   z.string(),
