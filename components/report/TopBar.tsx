@@ -19,8 +19,6 @@ export function TopBar({ title, saved, onBack, focus = false }: Props) {
   const host = useHost();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // The screen before may have been scrolled far down.
-    window.scrollTo(0, 0);
     if (focus) heading.current?.focus({ preventScroll: true });
   }, [focus]);
   return (

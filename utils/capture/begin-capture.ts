@@ -98,16 +98,21 @@ async function begin(
   const picture = shot.then((address) => pictureOf(address, id, 'click', context.startedAt));
   picture.catch(() => undefined);
   const offered = shot.then((address) => offerPicture({ tabId: context.tab.id, address }));
-  await createDraft({ draft: await newDraft(id, context), capture: newCapture(id, context, trigger) });
-  await tabDrafts.update((all) => ({ ...all, [String(context.tab.id)]: id }));
-  const captured = captureTab(id, context, picture);
-  // From then on panels find it in the database.
-  captured
-    .then(() => offered)
-    .then(
-      (withdraw) => withdraw(),
+  offered.catch(() => undefined);
+  /** Panels find the picture in the database by then, or there is none. */
+  const withdraw = () =>
+    void offered.then(
+      (end) => end(),
       () => undefined,
     );
+  try {
+    await createDraft({ draft: await newDraft(id, context), capture: newCapture(id, context, trigger) });
+    await tabDrafts.update((all) => ({ ...all, [String(context.tab.id)]: id }));
+  } catch (error) {
+    withdraw();
+    throw error;
+  }
+  const captured = captureTab(id, context, picture).finally(withdraw);
   return { draftId: id, done: captured.then(() => proposeSteps(id)) };
 }
 
