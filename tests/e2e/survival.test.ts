@@ -27,8 +27,8 @@ describe.each(BROWSERS)('nothing typed or captured is lost in %s', (browser) => 
     await story.closePanel();
     await story.clickToolbar();
     await waitFor('the words', async () => (await story.panel.value(named('happened'))) === 'Kept words');
-    expect(await story.panel.value(named('title'))).toBe('Kept title');
-    expect(await story.panel.has(named('screenshot'))).toBe(true);
+    await waitFor('the title', async () => (await story.panel.value(named('title'))) === 'Kept title');
+    await story.panel.waitFor(named('screenshot'));
   });
 
   test('the background dying while the person writes, and while it sends', async () => {
