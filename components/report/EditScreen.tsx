@@ -11,6 +11,7 @@ import { Coach } from './Coach';
 import { Discard } from './Discard';
 import type { DraftSession } from './draft-session';
 import { EvidenceGroup } from './EvidenceGroup';
+import { FaultBadge } from './FaultBadge';
 import { useHost } from './host';
 import { Impact } from './Impact';
 import { MainWords } from './MainWords';
@@ -45,6 +46,7 @@ export function EditScreen({ session, draftId, pictures, groups, onGroups, onRev
   const wide = useWide();
   const { draft, capture, saved, failure } = session.view;
   const part = { draft, edit: (edits: Parameters<typeof session.edit>[0]) => session.edit(edits) };
+  const evidence = useRef<HTMLElement>(null);
   const fields = { title: useField(), happened: useField(), doing: useField(), expected: useField() };
   const [wanted, setWanted] = useState<keyof typeof fields>();
 
@@ -87,10 +89,24 @@ export function EditScreen({ session, draftId, pictures, groups, onGroups, onRev
             page={capture && partValue(capture.page)}
             expected={!capture || capture.page.state === 'pending'}
           />
-          <Pictures draftId={draftId} capture={capture} found={pictures} />
+          <Pictures
+            draftId={draftId}
+            capture={capture}
+            found={pictures}
+            badge={
+              <FaultBadge
+                evidence={capture && partValue(capture.evidence)}
+                switchedOff={draft.switchedOff}
+                onShow={() => {
+                  onGroups({ ...groups, evidence: true });
+                  evidence.current?.querySelector('summary')?.focus();
+                }}
+              />
+            }
+          />
         </div>
         <MainWords {...part} title={fields.title} happened={fields.happened} />
-        <EvidenceGroup {...part} capture={capture} {...group('evidence')} />
+        <EvidenceGroup {...part} place={evidence} capture={capture} {...group('evidence')} />
         <div class="edit__more">
           <div class="groups">
             <Group title={t('group_more')} preview={more[0] ?? t('group_more_empty')} {...group('more')}>

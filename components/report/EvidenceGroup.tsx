@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useCallback } from 'preact/hooks';
 import { Group } from '@/components/shared/Group';
 import { useText } from '@/components/shared/text';
@@ -14,6 +15,7 @@ import { WatchSite } from './WatchSite';
 
 interface Props extends FormPart {
   capture: Capture | undefined;
+  place: RefObject<HTMLElement | null>;
   open: boolean;
   onToggle: (open: boolean) => void;
 }
@@ -33,7 +35,7 @@ const whyMissing = (part: Part<unknown>): Failure | undefined =>
   part.state === 'missing' ? part.why : undefined;
 
 /** What the machine adds to the words: in numbers at first sight, in full on demand, each with its switch. */
-export function EvidenceGroup({ draft, edit, capture, open, onToggle }: Props) {
+export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: Props) {
   const { t, language, count } = useText();
   const off = new Set(draft.switchedOff);
   const evidence = capture && partValue(capture.evidence);
@@ -81,7 +83,7 @@ export function EvidenceGroup({ draft, edit, capture, open, onToggle }: Props) {
   );
 
   return (
-    <section class="evidence" data-test="evidence">
+    <section class="evidence" ref={place} data-test="evidence">
       <Group
         title={t('evidence_title')}
         open={open}

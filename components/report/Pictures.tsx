@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
@@ -17,10 +18,12 @@ interface Props {
   draftId: string | undefined;
   capture: Capture | undefined;
   found: Found;
+  /** Laid over the picture. */
+  badge: ComponentChildren;
 }
 
 /** The pictures of the report: looked at, enlarged, taken again, added, removed. */
-export function Pictures({ draftId, capture, found }: Props) {
+export function Pictures({ draftId, capture, found, badge }: Props) {
   const { t, count } = useText();
   const { pictures: listed, failure } = found;
   const pictures = listed ?? [];
@@ -67,21 +70,29 @@ export function Pictures({ draftId, capture, found }: Props) {
   return (
     <section class="pictures" aria-label={t('pictures')}>
       {shown ? (
-        <button type="button" class="picture" onClick={() => setEnlarged(true)} title={t('picture_enlarge')}>
-          <img
-            class="picture__image"
-            key={shown.url}
-            src={shown.url}
-            width={shown.picture.width}
-            height={shown.picture.height}
-            alt={t('picture_alt')}
-            data-test="screenshot"
-          />
-          <span class="picture__enlarge">
-            <Icon name="enlarge" size={17} />
-            <span class="for-ears">{t('picture_enlarge')}</span>
-          </span>
-        </button>
+        <div class="picture-frame">
+          <button
+            type="button"
+            class="picture"
+            onClick={() => setEnlarged(true)}
+            title={t('picture_enlarge')}
+          >
+            <img
+              class="picture__image"
+              key={shown.url}
+              src={shown.url}
+              width={shown.picture.width}
+              height={shown.picture.height}
+              alt={t('picture_alt')}
+              data-test="screenshot"
+            />
+            <span class="picture__enlarge">
+              <Icon name="enlarge" size={17} />
+              <span class="for-ears">{t('picture_enlarge')}</span>
+            </span>
+          </button>
+          {badge}
+        </div>
       ) : taking ? (
         <div class="picture picture--waiting">{t('picture_taking')}</div>
       ) : screenshot?.state === 'missing' ? (

@@ -147,6 +147,19 @@ describe('what was seen', () => {
     await expectAccessible();
   });
 
+  test('what went wrong is told on the picture, and leads to the evidence', async () => {
+    await begun();
+    show(<Panel />);
+    expect((await shown('fault-badge')).textContent).toBe('1 error1 failed request');
+    fireEvent.click(named('fault-badge'));
+    await waitFor(() => expect(named('group-evidence').hasAttribute('open')).toBe(true));
+    expect(document.activeElement?.localName).toBe('summary');
+    fireEvent.click(named('switch-console'));
+    await waitFor(() => expect(named('fault-badge').textContent).toBe('1 failed request'));
+    fireEvent.click(named('switch-requests'));
+    await waitFor(() => expect(has('fault-badge')).toBe(false));
+  });
+
   test('a page no extension may touch: what cannot be had, and the way to add a picture', async () => {
     const closed = { state: 'missing', why: { code: 'page-closed-to-extensions' } } as const;
     await createDraft({
