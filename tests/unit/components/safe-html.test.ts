@@ -33,6 +33,7 @@ describe('HTML that may hold page text', () => {
       'data:text/html,x',
       '/options.html',
       'moz-extension://x/y',
+      'chrome://settings',
     ]) {
       expect(html(`<a href="${address}">x</a>`)).toBe('<a>x</a>');
     }

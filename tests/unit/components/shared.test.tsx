@@ -88,6 +88,7 @@ test('a choice is a group of radio buttons and can be taken back', async () => {
     );
   }
   show(<Form />);
+  expect(named('severity').querySelector('legend')?.textContent).toBe('How bad is it?');
   const chosen = () => document.querySelector('output')?.textContent;
   fireEvent.click(document.querySelector('input[value=b]') as HTMLElement);
   expect(chosen()).toBe('b');
