@@ -8,6 +8,7 @@ import { checkConnection, neededOrigins, removeConnection, saveConnection } from
 import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
 import type { Handlers } from '@/utils/messaging/handle';
 import { requeueCured } from '@/utils/outbox/dispatch';
+import { moveEntry } from '@/utils/outbox/move';
 import { submit } from '@/utils/outbox/submit';
 import { activeProfile } from '@/utils/profile/load';
 import { deleteDraft } from '@/utils/storage/drafts';
@@ -44,6 +45,11 @@ export const handlers: Handlers = {
     void deliverDue();
     return null;
   },
+  async 'outbox/move'({ entryId, connectionId }) {
+    await moveEntry(entryId, connectionId);
+    void deliverDue();
+    return null;
+  },
   async 'outbox/discard'({ entryId }) {
     await removeEntry(entryId);
     await deleteDraft(entryId);
@@ -67,7 +73,8 @@ export const handlers: Handlers = {
     return null;
   },
   async 'connection/remove'({ connectionId }) {
-    await removeConnection(connectionId);
+    const origins = await removeConnection(connectionId);
+    if (origins.length) await browser.permissions.remove({ origins });
     return null;
   },
   async 'site/watch'({ pattern }) {

@@ -23,7 +23,7 @@ export async function attempt(
   report: RedactedReport,
   memory: Memory,
 ): Promise<Receipt> {
-  memory.entry = outbox.begin(memory.entry, 0);
+  memory.entry = outbox.begin(memory.entry, adapter.id, 0);
   const { mayExist, progress } = memory.entry.resume;
   try {
     let found: TicketRef | null = null;

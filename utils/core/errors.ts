@@ -3,13 +3,16 @@
  * happened, `error_<code>_next` what to do now (dashes become underscores in the keys).
  */
 
-/** `passes`: waiting may cure it, so the outbox tries again by itself. Otherwise a person has to act. */
 interface ErrorKind {
+  /** Waiting may cure it, so the outbox tries again by itself. Otherwise a person has to act. */
   passes: boolean;
+  /** It is cured in the settings: the way there is offered, and a change there is followed by a new try. */
+  inSettings: boolean;
 }
 
-const passes: ErrorKind = { passes: true };
-const stays: ErrorKind = { passes: false };
+const passes: ErrorKind = { passes: true, inSettings: false };
+const stays: ErrorKind = { passes: false, inSettings: false };
+const settings: ErrorKind = { passes: false, inSettings: true };
 
 export const ERRORS = {
   // reaching the helpdesk
@@ -17,25 +20,25 @@ export const ERRORS = {
   'helpdesk-timeout': passes,
   'helpdesk-failing': passes,
   'helpdesk-busy': passes,
-  'helpdesk-not-allowed-yet': stays,
-  'address-wrong': stays,
-  'address-insecure': stays,
-  'signin-refused': stays,
-  'signin-or-address': stays,
-  'login-page': stays,
-  'answer-unreadable': stays,
-  'permission-missing': stays,
-  'queue-unknown': stays,
+  'helpdesk-not-allowed-yet': settings,
+  'address-wrong': settings,
+  'address-insecure': settings,
+  'signin-refused': settings,
+  'signin-or-address': settings,
+  'login-page': settings,
+  'answer-unreadable': settings,
+  'permission-missing': settings,
+  'queue-unknown': settings,
   'field-required': stays,
-  'field-refused': stays,
+  'field-refused': settings,
   'report-refused': stays,
   'attachment-too-large': stays,
   'attachment-lost': stays,
   'outcome-unknown': passes,
   // this browser
-  'no-helpdesk': stays,
-  'helpdesk-removed': stays,
-  'settings-incomplete': stays,
+  'no-helpdesk': settings,
+  'helpdesk-removed': settings,
+  'settings-incomplete': settings,
   'storage-full': stays,
   'storage-failed': stays,
   'report-missing': stays,
@@ -69,28 +72,41 @@ export function isErrorCode(value: unknown): value is ErrorCode {
 export interface Failure {
   code: ErrorCode;
   detail?: string | undefined;
+  /** The setting of a helpdesk that is to blame, by its name in the adapter's schema. */
+  field?: string | undefined;
 }
 
 /** The only error thrown on purpose. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly detail: string | undefined;
+  readonly field: string | undefined;
   /** Milliseconds after which the other side asked to be tried again. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
     code: ErrorCode,
-    options: { detail?: string | undefined; retryAfterMs?: number | undefined; cause?: unknown } = {},
+    options: {
+      detail?: string | undefined;
+      field?: string | undefined;
+      retryAfterMs?: number | undefined;
+      cause?: unknown;
+    } = {},
   ) {
     super(options.detail ? `${code}: ${options.detail}` : code, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.detail = options.detail;
+    this.field = options.field;
     this.retryAfterMs = options.retryAfterMs;
   }
 
   toFailure(): Failure {
-    return { code: this.code, ...(this.detail !== undefined && { detail: this.detail }) };
+    return {
+      code: this.code,
+      ...(this.detail !== undefined && { detail: this.detail }),
+      ...(this.field !== undefined && { field: this.field }),
+    };
   }
 }
 

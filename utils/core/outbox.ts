@@ -1,4 +1,4 @@
-import { type AppError, type ErrorCode, ERRORS } from './errors';
+import { AppError, type ErrorCode, ERRORS } from './errors';
 import type { OutboxEntry, OutboxState } from './model/outbox';
 import type { Receipt } from './model/receipt';
 
@@ -54,11 +54,20 @@ export function isDue(entry: OutboxEntry, now: number): boolean {
   }
 }
 
-export function begin(entry: OutboxEntry, now: number): OutboxEntry {
+/**
+ * An attempt begins. What was recorded of another helpdesk is none of this one's; that a ticket may exist stays,
+ * because most changes of an address are corrections, and looking for it costs one question.
+ *
+ * @param place of the connection it goes to
+ */
+export function begin(entry: OutboxEntry, place: string, now: number): OutboxEntry {
+  const { mayExist, progress } = entry.resume;
+  const elsewhere = entry.resume.place !== undefined && entry.resume.place !== place;
   return {
     ...entry,
     attempts: entry.attempts + 1,
     state: { name: 'sending', step: 'connecting', since: now },
+    resume: { mayExist, ...(progress !== undefined && !elsewhere && { progress }), place },
   };
 }
 
@@ -94,6 +103,41 @@ export function fail(entry: OutboxEntry, error: AppError, now: number, random: n
   const saidNo =
     entry.state.name === 'sending' && entry.state.step.startsWith('creating') && !AMBIGUOUS.has(error.code);
   return { ...entry, state, resume: { ...entry.resume, mayExist: entry.resume.mayExist && !saidNo } };
+}
+
+/** Something stood in the way before the helpdesk was asked: of the ticket nothing new is known. */
+export function hold(entry: OutboxEntry, error: AppError): OutboxEntry {
+  return { ...entry, state: { name: 'needs-you', why: error.toFailure() } };
+}
+
+/**
+ * Its connection was removed. One under way is left alone: it may arrive yet, and if not it is held later.
+ *
+ * @param label what the connection was called
+ */
+export function orphan(entry: OutboxEntry, label: string): OutboxEntry {
+  const isIdle = entry.state.name !== 'sending' && entry.state.name !== 'sent';
+  return isIdle ? hold(entry, new AppError('helpdesk-removed', { detail: label })) : entry;
+}
+
+/** Only a person can say where it goes now. */
+export function asksWhere({ state }: OutboxEntry): boolean {
+  return state.name === 'needs-you' && state.why.code === 'helpdesk-removed';
+}
+
+/**
+ * Sent to this place, it may become a second ticket: one may have arrived elsewhere, where nobody can look any
+ * more. `place` as in core/place.ts.
+ */
+export function mayDouble({ resume }: OutboxEntry, place: string): boolean {
+  return resume.mayExist && resume.place !== place;
+}
+
+/** The person says: there instead. Only the same helpdesk has a use for what was recorded. */
+export function move(entry: OutboxEntry, connectionId: string, place: string): OutboxEntry {
+  if (!asksWhere(entry)) return entry;
+  const resume = entry.resume.place === place ? entry.resume : { mayExist: false };
+  return { ...entry, connectionId, attempts: 0, state: { name: 'queued' }, resume };
 }
 
 export function succeed(entry: OutboxEntry, receipt: Receipt, now: number): OutboxEntry {

@@ -37,6 +37,12 @@ export const contract = {
   /** Makes the report out of the draft and queues it; answers when it is safely stored. */
   'draft/send': message('extension-page', draft, entry),
   'outbox/retry': message('extension-page', entry, nothing),
+  /** Sends a report whose connection was removed to another one. */
+  'outbox/move': message(
+    'extension-page',
+    z.object({ entryId: z.uuid(), connectionId: z.string() }),
+    nothing,
+  ),
   'outbox/discard': message('extension-page', entry, nothing),
   /** Takes a report that could not be sent back into the panel. */
   'outbox/edit': message('extension-page', entry, draft),
@@ -70,7 +76,11 @@ export const requestSchema = z.object({ eyewitness: z.string(), payload: z.unkno
 /** What crosses back: the value, or a code. Never an Error, whose stack would cross too. */
 export const replySchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
-  z.object({ ok: z.literal(false), why: failureSchema }),
+  z.object({
+    ok: z.literal(false),
+    // Named to the settings form alone; what is stored or sent of a failure does without.
+    why: failureSchema.extend({ field: z.string().max(100).optional() }),
+  }),
 ]);
 
 export type Reply = z.infer<typeof replySchema>;

@@ -12,7 +12,7 @@ export async function send<N extends MessageName>(
 ): Promise<MessageOutput<N>> {
   const reply = replySchema.safeParse(await browser.runtime.sendMessage({ eyewitness: name, payload }));
   if (!reply.success) throw new AppError('message-invalid', { detail: name });
-  if (!reply.data.ok) throw new AppError(reply.data.why.code, { detail: reply.data.why.detail });
+  if (!reply.data.ok) throw new AppError(reply.data.why.code, reply.data.why);
   const value = contract[name].out.safeParse(reply.data.value);
   if (!value.success) throw new AppError('message-invalid', { detail: name });
   return value.data as MessageOutput<N>;

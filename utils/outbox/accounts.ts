@@ -1,18 +1,21 @@
 import { AppError } from '@/utils/core/errors';
 import type { Account, Connection } from '@/utils/core/model/connection';
+import { orphan } from '@/utils/core/outbox';
 import type { HelpdeskAdapter } from '@/utils/helpdesk/adapter';
 import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
 import { adapterById } from '@/utils/helpdesk/registry';
 import { readSecrets, removeSecrets, writeSecrets } from '@/utils/storage/credentials';
 import { connections, settings, watchedSites } from '@/utils/storage/items';
+import { listEntries, updateEntry } from '@/utils/storage/outbox';
 
 type Secrets = Record<string, unknown>;
 
-/** An empty secret in the form means: the one that is kept. */
+/** An empty secret in the form means: the one that is kept. Null means: none any more. */
 async function withKeptSecrets(connectionId: string, typed: Secrets): Promise<Secrets> {
   const given = Object.entries(typed).filter(([, value]) => value !== '' && value !== undefined);
-  return { ...(await readSecrets(connectionId)), ...Object.fromEntries(given) };
+  const all: Secrets = { ...(await readSecrets(connectionId)), ...Object.fromEntries(given) };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 }
 
 async function resolve(
@@ -50,23 +53,34 @@ export async function saveConnection(connection: Connection, secrets: Secrets): 
   );
 }
 
-/** Forgets a connection and its secrets. Reports meant for it stay and ask where to go. */
-export async function removeConnection(connectionId: string): Promise<void> {
+/**
+ * Forgets a connection and its secrets. Reports meant for it stay and ask where to go.
+ *
+ * @returns origins that nothing needs any more; none while a report is still under way to them
+ */
+export async function removeConnection(connectionId: string): Promise<string[]> {
+  const gone = (await connections.read()).filter(({ id }) => id === connectionId);
   await connections.update((all) => all.filter(({ id }) => id !== connectionId));
   await removeSecrets(connectionId);
   const rest = await connections.read();
   await settings.update((all) =>
     all.defaultConnection === connectionId ? { ...all, defaultConnection: rest[0]?.id ?? '' } : all,
   );
+  const meant = (await listEntries()).filter((entry) => entry.connectionId === connectionId);
+  for (const { id } of meant) await updateEntry(id, (entry) => orphan(entry, gone[0]?.label ?? ''));
+  if (meant.some(({ state }) => state.name === 'sending')) return [];
+  const needed = await neededOrigins();
+  return gone.flatMap(originsOf).filter((origin) => !needed.includes(origin));
+}
+
+function originsOf({ adapter: id, config }: Connection): string[] {
+  const adapter = adapterById(id);
+  const known = adapter?.config.partial().safeParse(config);
+  return adapter && known?.success ? adapter.origins(known.data) : [];
 }
 
 /** Origins that connections and watched sites need; others may be given back. */
 export async function neededOrigins(): Promise<string[]> {
   const [all, sites] = await Promise.all([connections.read(), watchedSites.read()]);
-  const helpdesks = all.flatMap((connection) => {
-    const adapter = adapterById(connection.adapter);
-    const config = adapter?.config.partial().safeParse(connection.config);
-    return adapter && config?.success ? adapter.origins(config.data) : [];
-  });
-  return [...helpdesks, ...sites.map(({ pattern }) => pattern)];
+  return [...all.flatMap(originsOf), ...sites.map(({ pattern }) => pattern)];
 }

@@ -3,6 +3,7 @@ import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
 import * as outbox from '@/utils/core/outbox';
+import { placeOf } from '@/utils/core/place';
 import { restoreRedacted } from '@/utils/core/redaction';
 import type { Delivery, HelpdeskAdapter } from '@/utils/helpdesk/adapter';
 import { parseConfig } from '@/utils/helpdesk/form';
@@ -11,6 +12,7 @@ import { adapterById } from '@/utils/helpdesk/registry';
 import { readSecrets } from '@/utils/storage/credentials';
 import { deleteDraft } from '@/utils/storage/drafts';
 import { readAttachments, readEntry, updateEntry } from '@/utils/storage/outbox';
+import { unlessSending } from './entry-lock';
 
 /** Handed in, because sending happens in a page without most browser APIs. */
 export interface DeliveryTools {
@@ -68,12 +70,13 @@ async function attempt(
  * is thrown. The lock makes a second sender, of whatever context, walk away.
  */
 export async function deliver(entryId: string, connection: Connection, tools: DeliveryTools): Promise<void> {
-  await navigator.locks.request(`outbox:${entryId}`, { ifAvailable: true }, async (lock) => {
-    if (!lock) return;
+  await unlessSending(entryId, async () => {
     const found = await readEntry(entryId).catch(() => undefined);
     if (!found || !outbox.isDue(found, tools.now())) return;
     try {
-      const entry = await updateEntry(entryId, (current) => outbox.begin(current, tools.now()));
+      const entry = await updateEntry(entryId, (current) =>
+        outbox.begin(current, placeOf(connection), tools.now()),
+      );
       if (!entry) return;
       const receipt = await attempt(entry, connection, tools);
       await updateEntry(entryId, (current) => outbox.succeed(current, receipt, tools.now()));

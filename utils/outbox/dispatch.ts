@@ -1,12 +1,13 @@
 import { browser } from '#imports';
-import { AppError, type ErrorCode, toAppError } from '@/utils/core/errors';
+import { AppError, ERRORS, toAppError } from '@/utils/core/errors';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
-import { fail, isDue, nextDue, retry } from '@/utils/core/outbox';
+import { hold, isDue, nextDue, retry } from '@/utils/core/outbox';
 import { adapterById } from '@/utils/helpdesk/registry';
 import { readSecrets } from '@/utils/storage/credentials';
 import { connections } from '@/utils/storage/items';
 import { listEntries, updateEntry } from '@/utils/storage/outbox';
+import { unlessSending } from './entry-lock';
 import type { Sender } from './sender';
 
 export const OUTBOX_ALARM = 'outbox';
@@ -14,23 +15,12 @@ export const OUTBOX_ALARM = 'outbox';
 /** Milliseconds after which an entry found `sending` is looked at again: its sender may have died. */
 const CHECK_SENDING_MS = 60_000;
 
-/** What only a change of permissions or settings cures, and what such a change may have cured. */
-const CURED_BY_SETTINGS: ReadonlySet<ErrorCode> = new Set([
-  'helpdesk-not-allowed-yet',
-  'helpdesk-removed',
-  'settings-incomplete',
-  'signin-refused',
-  'signin-or-address',
-  'login-page',
-  'address-wrong',
-  'permission-missing',
-  'queue-unknown',
-]);
-
 /** After a permission was given or settings were saved: reports that waited for just that go by themselves. */
 export async function requeueCured(): Promise<void> {
-  for (const { id, state } of await listEntries()) {
-    if (state.name === 'needs-you' && CURED_BY_SETTINGS.has(state.why.code)) await updateEntry(id, retry);
+  const known = new Set((await connections.read()).map(({ id }) => id));
+  for (const { id, state, connectionId } of await listEntries()) {
+    const isCurable = state.name === 'needs-you' && ERRORS[state.why.code].inSettings;
+    if (isCurable && known.has(connectionId)) await updateEntry(id, retry);
   }
 }
 
@@ -52,10 +42,10 @@ async function hand(entry: OutboxEntry, all: readonly Connection[], sender: Send
     await sender.deliver(entry.id, await ready(entry, all));
   } catch (thrown) {
     const error = toAppError(thrown);
-    // Another dispatcher may have handed it over meanwhile: only an entry that still waits is marked.
-    await updateEntry(entry.id, (current) =>
-      current.state.name === 'sending' ? current : fail(current, error, Date.now(), Math.random()),
-    );
+    // One found `sending` was cut off, unless another dispatcher has handed it over meanwhile.
+    await unlessSending(entry.id, async () => {
+      await updateEntry(entry.id, (current) => (isDue(current, Date.now()) ? hold(current, error) : current));
+    });
   }
 }
 

@@ -9,6 +9,11 @@ export function readSecrets(connectionId: string): Promise<Record<string, unknow
   return stored(async () => (await (await database()).get('credentials', connectionId))?.secrets ?? {});
 }
 
+/** Which secrets of a connection are stored, for forms that must not see them. */
+export async function storedSecretNames(connectionId: string): Promise<string[]> {
+  return Object.keys(await readSecrets(connectionId));
+}
+
 export function writeSecrets(connectionId: string, secrets: Record<string, unknown>): Promise<void> {
   return stored(async () => {
     await (await database()).put('credentials', { connectionId, secrets });

@@ -1,18 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '@/utils/core/errors';
 import {
+  asksWhere,
   backoff,
   begin,
   fail,
   isDue,
   isEditable,
+  mayDouble,
+  move,
   nextDue,
   notThere,
+  orphan,
+  progress,
   retry,
   step,
   succeed,
 } from '@/utils/core/outbox';
-import { NOW, sampleEntry } from '../samples';
+import { placeOf } from '@/utils/core/place';
+import { NOW, sampleConnection, sampleEntry } from '../samples';
+
+const PLACE = placeOf(sampleConnection);
+const ELSEWHERE = placeOf({ ...sampleConnection, config: { address: 'https://other.example.org' } });
 
 describe('backoff', () => {
   test('doubles its ceiling, never exceeds half an hour, never comes at once', () => {
@@ -23,7 +32,7 @@ describe('backoff', () => {
 });
 
 describe('after a failure', () => {
-  const sending = step(begin(sampleEntry(), NOW), 'creating', NOW);
+  const sending = step(begin(sampleEntry(), PLACE, NOW), 'creating', NOW);
 
   test('one that passes waits, at least as long as the helpdesk asked', () => {
     const waiting = fail(sending, new AppError('helpdesk-busy', { retryAfterMs: 90_000 }), NOW, 0);
@@ -44,7 +53,7 @@ describe('after a failure', () => {
     expect(fail(sending, new AppError('helpdesk-unreachable'), NOW, 0).resume.mayExist).toBe(true);
     expect(fail(sending, new AppError('field-required'), NOW, 0).resume.mayExist).toBe(false);
     expect(
-      fail(begin(sampleEntry(), NOW), new AppError('helpdesk-unreachable'), NOW, 0).resume.mayExist,
+      fail(begin(sampleEntry(), PLACE, NOW), new AppError('helpdesk-unreachable'), NOW, 0).resume.mayExist,
     ).toBe(false);
   });
 
@@ -65,7 +74,7 @@ describe('after a failure', () => {
 });
 
 test('an entry found sending is due: its sender died, or holds the lock', () => {
-  expect(isDue(begin(sampleEntry(), NOW), NOW)).toBe(true);
+  expect(isDue(begin(sampleEntry(), PLACE, NOW), NOW)).toBe(true);
 });
 
 test('the next alarm is for the earliest waiting entry', () => {
@@ -73,4 +82,87 @@ test('the next alarm is for the earliest waiting entry', () => {
     sampleEntry({ state: { name: 'waiting', until, why: { code: 'helpdesk-busy' } } });
   expect(nextDue([waiting(30), sampleEntry(), waiting(20)])).toBe(20);
   expect(nextDue([sampleEntry()])).toBeUndefined();
+});
+
+describe('a place', () => {
+  const at = (address: string, adapter = 'webhook') => placeOf({ adapter, config: { address } });
+
+  test('is the same whoever signs in, and however the address ends', () => {
+    expect(placeOf({ adapter: 'webhook', config: { address: 'https://A.example.org', queue: 'x' } })).toBe(
+      at('https://a.example.org/'),
+    );
+  });
+
+  test('is another one with another kind, host, port, path or query', () => {
+    const all = [
+      at('https://a.example.org'),
+      at('https://a.example.org', 'redmine'),
+      at('https://b.example.org'),
+      at('https://a.example.org:8443'),
+      at('https://a.example.org/rt'),
+      at('https://a.example.org?desk=2'),
+    ];
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('without an address only equal settings are one place', () => {
+    const of = (config: Record<string, unknown>) => placeOf({ adapter: 'x', config });
+    expect(of({ a: 1, b: 2 })).toBe(of({ b: 2, a: 1 }));
+    expect(of({ a: 1 })).not.toBe(of({ a: 2 }));
+  });
+});
+
+describe('after its connection was removed', () => {
+  const lost = fail(
+    progress(step(begin(sampleEntry(), PLACE, NOW), 'creating', NOW), { uploads: ['t'] }),
+    new AppError('helpdesk-timeout'),
+    NOW,
+    0,
+  );
+  const homeless = orphan(lost, 'Field office');
+
+  test('a report asks where to go, and forgets nothing', () => {
+    expect(homeless.state).toEqual({
+      name: 'needs-you',
+      why: { code: 'helpdesk-removed', detail: 'Field office' },
+    });
+    expect(homeless.resume).toEqual(lost.resume);
+    expect([homeless, lost].map(asksWhere)).toEqual([true, false]);
+  });
+
+  test('one under way and one that arrived are left alone', () => {
+    const sending = begin(sampleEntry(), PLACE, NOW);
+    const sent = succeed(sending, { ticket: { id: '1', number: '#1' }, dropped: [] }, NOW);
+    expect([sending, sent].map((entry) => orphan(entry, 'x'))).toEqual([sending, sent]);
+  });
+
+  test('to the same helpdesk it takes along what is known, so that the ticket is looked for first', () => {
+    expect(mayDouble(homeless, PLACE)).toBe(false);
+    expect(move(homeless, 'c2', PLACE)).toMatchObject({
+      connectionId: 'c2',
+      attempts: 0,
+      state: { name: 'queued' },
+      resume: { mayExist: true, progress: { uploads: ['t'] } },
+    });
+  });
+
+  test('to another one it begins anew, and may become a second ticket', () => {
+    expect(mayDouble(homeless, ELSEWHERE)).toBe(true);
+    expect(move(homeless, 'c2', ELSEWHERE).resume).toEqual({ mayExist: false });
+    expect(mayDouble(orphan(sampleEntry(), 'x'), ELSEWHERE)).toBe(false);
+  });
+
+  test('nothing else is ever moved', () => {
+    expect(move(lost, 'c2', PLACE)).toBe(lost);
+  });
+});
+
+test('an attempt at another address looks for the ticket, but takes nothing recorded at the old one for its own', () => {
+  const before = progress(step(begin(sampleEntry(), PLACE, NOW), 'creating', NOW), { ticket: '7' });
+  expect(begin(before, PLACE, NOW).resume).toEqual({
+    mayExist: true,
+    progress: { ticket: '7' },
+    place: PLACE,
+  });
+  expect(begin(before, ELSEWHERE, NOW).resume).toEqual({ mayExist: true, place: ELSEWHERE });
 });

@@ -65,6 +65,35 @@ describe('what stands in the way asks the person', () => {
   });
 });
 
+describe('a report found being sent whose connection is gone', () => {
+  const creating = { name: 'sending', step: 'creating', since: 1 } as const;
+  const cutOff = sampleEntry({ state: creating, resume: { mayExist: true, place: 'p' } });
+  beforeEach(async () => {
+    await connections.write([]);
+    await enqueue(cutOff, []);
+  });
+
+  test('asks where to go, and still knows that it may have arrived', async () => {
+    await dispatch(sender);
+    expect(await readEntry(ID)).toMatchObject({
+      state: { name: 'needs-you', why: { code: 'helpdesk-removed' } },
+      resume: { mayExist: true, place: 'p' },
+    });
+  });
+
+  test('is left alone while somebody really sends it', async () => {
+    await navigator.locks.request(`outbox:${ID}`, () => dispatch(sender));
+    expect((await readEntry(ID))?.state).toEqual(creating);
+  });
+});
+
+test('a saved setting does not send what has no connection', async () => {
+  const why = { code: 'helpdesk-removed', detail: 'Field office' } as const;
+  await enqueue(sampleEntry({ connectionId: 'gone', state: { name: 'needs-you', why } }), []);
+  await requeueCured();
+  expect((await readEntry(ID))?.state).toEqual({ name: 'needs-you', why });
+});
+
 test('what waited for a permission or a setting goes by itself once that is there; other troubles stay', async () => {
   const refused = crypto.randomUUID();
   await enqueue(sampleEntry({ state: { name: 'needs-you', why: { code: 'signin-refused' } } }), []);

@@ -24,6 +24,8 @@ export const resumeSchema = z.object({
   /** A create call went out and no answer to it is known: look for the reference before trying again. */
   mayExist: z.boolean().default(false),
   progress: z.unknown().optional(),
+  /** The helpdesk the last attempt spoke to (core/place.ts): where the ticket may be, and what `progress` is of. */
+  place: z.string().optional(),
 });
 
 export const outboxEntrySchema = z.object({
