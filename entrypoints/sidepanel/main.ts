@@ -1,10 +1,12 @@
 import { firstPictureShown, giveWay } from '@/components/report/give-way';
+import { pictureShown } from '@/utils/storage/offered-picture';
 
 /** Milliseconds the panel's own code waits for the picture: loading both at once would make both late. */
 const PATIENCE_MS = 300;
 
 async function start(first: HTMLElement, app: HTMLElement): Promise<void> {
   await firstPictureShown(first, PATIENCE_MS);
+  pictureShown();
   const { startPanel } = await import('./panel');
   const draftId = new URLSearchParams(location.search).get('draft') ?? undefined;
   let ready = false;

@@ -8,6 +8,7 @@ import { watchActiveTab } from '@/utils/capture/active-tab';
 import { askToWatch } from '@/utils/capture/watched-sites';
 import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
 import { activeProfile } from '@/utils/profile/load';
+import { onOfferedPicture, pictureShown } from '@/utils/storage/offered-picture';
 
 /**
  * The panel proper.
@@ -16,6 +17,8 @@ import { activeProfile } from '@/utils/profile/load';
  * @param onReady called once, when the screen has what it shows
  */
 export function startPanel(app: HTMLElement, draftId: string | undefined, onReady: () => void): void {
+  // A panel that is open already waits for the draft itself.
+  onOfferedPicture(pictureShown);
   const language = interfaceLanguage();
   const profile = activeProfile();
   const host: ReportHost = {

@@ -19,6 +19,9 @@ import { captureTab } from './capture-tab';
 import { readPage } from './page-readout';
 import { pictureOf, visiblePicture } from './screenshot';
 
+/** Milliseconds a panel has to show the picture before the draft is stored; where none opens, it is lost time. */
+const PANEL_PATIENCE_MS = 250;
+
 /** Captures under way by tab, so that an impatient second click does not start another. */
 const running = new Map<number, Promise<{ draftId: string }>>();
 
@@ -86,6 +89,25 @@ async function proposeSteps(id: string): Promise<void> {
     );
 }
 
+/**
+ * Hands the picture to the panel that is opening.
+ *
+ * @returns `shown`, when it is on the screen, there is none, or patience ran out: storing the draft and reading
+ * the page further would keep the machine busy just then; and `withdraw`, to be called when panels find the
+ * picture in the database
+ */
+function offer(tabId: number, shot: Promise<string>): { shown: Promise<unknown>; withdraw: () => void } {
+  const offered = shot.then((address) => offerPicture({ tabId, address }));
+  const nothing = () => undefined;
+  return {
+    shown: Promise.race([
+      offered.then(({ shown }) => shown, nothing),
+      new Promise((resolve) => setTimeout(resolve, PANEL_PATIENCE_MS)),
+    ]),
+    withdraw: () => void offered.then(({ withdraw }) => withdraw(), nothing),
+  };
+}
+
 async function begin(
   context: CaptureContext,
   trigger: Capture['trigger'],
@@ -97,14 +119,8 @@ async function begin(
   const id = crypto.randomUUID();
   const picture = shot.then((address) => pictureOf(address, id, 'click', context.startedAt));
   picture.catch(() => undefined);
-  const offered = shot.then((address) => offerPicture({ tabId: context.tab.id, address }));
-  offered.catch(() => undefined);
-  /** Panels find the picture in the database by then, or there is none. */
-  const withdraw = () =>
-    void offered.then(
-      (end) => end(),
-      () => undefined,
-    );
+  const { shown, withdraw } = offer(context.tab.id, shot);
+  await shown;
   try {
     await createDraft({ draft: await newDraft(id, context), capture: newCapture(id, context, trigger) });
     await tabDrafts.update((all) => ({ ...all, [String(context.tab.id)]: id }));

@@ -137,7 +137,9 @@ describe('no part sinks the others', () => {
   test('a part that never ends is given up', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     shoot.mockReturnValue(new Promise(() => undefined));
-    const { draftId } = await click();
+    const begun = click();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const { draftId } = await begun;
     await vi.advanceTimersByTimeAsync(5_000);
     vi.useRealTimers();
     const { capture } = await complete(draftId);

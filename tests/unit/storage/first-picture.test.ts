@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createDraft, deleteDraft } from '@/utils/storage/drafts';
 import { type FirstPicture, onFirstPicture } from '@/utils/storage/first-picture';
 import { tabDrafts } from '@/utils/storage/items';
-import { offerPicture } from '@/utils/storage/offered-picture';
+import { offerPicture, pictureShown } from '@/utils/storage/offered-picture';
 import { addPicture } from '@/utils/storage/pictures';
 import { ID, sampleCapture, sampleDraft, samplePicture } from '../samples';
 
@@ -67,7 +67,7 @@ describe('the first picture', () => {
 
 describe('a picture that is just being stored', () => {
   test('is handed over at once, offered before or after the panel asks', async () => {
-    withdraw = offerPicture({ tabId: 7, address: ADDRESS });
+    ({ withdraw } = offerPicture({ tabId: 7, address: ADDRESS }));
     beside(7);
     await vi.waitFor(() => expect(listener).toHaveBeenCalledWith({ image: ADDRESS, title: '' }));
     await stored();
@@ -78,14 +78,26 @@ describe('a picture that is just being stored', () => {
 
   test('is taken back where it is another tab’s', async () => {
     beside(8);
-    withdraw = offerPicture({ tabId: 7, address: ADDRESS });
+    ({ withdraw } = offerPicture({ tabId: 7, address: ADDRESS }));
     await vi.waitFor(() => expect(listener).toHaveBeenLastCalledWith(undefined));
   });
 
   test('is not offered any more once it was withdrawn', async () => {
-    offerPicture({ tabId: 7, address: ADDRESS })();
+    offerPicture({ tabId: 7, address: ADDRESS }).withdraw();
     beside(7);
     await quiet();
     expect(listener).not.toHaveBeenCalled();
+  });
+
+  test('learns when a panel shows it, and not from the asking', async () => {
+    const seen = vi.fn();
+    const offered = offerPicture({ tabId: 7, address: ADDRESS });
+    withdraw = offered.withdraw;
+    void offered.shown.then(seen);
+    beside(7);
+    await quiet();
+    expect(seen).not.toHaveBeenCalled();
+    pictureShown();
+    await vi.waitFor(() => expect(seen).toHaveBeenCalledOnce());
   });
 });
