@@ -7,6 +7,8 @@ import { useText } from '@/components/shared/text';
 import { missingWords, type Question } from '@/utils/core/completeness';
 import { textIn } from '@/utils/core/model/profile';
 import { partValue } from '@/utils/core/model/part';
+import type { DraftWithCapture } from '@/utils/storage/drafts';
+import { CameBack } from './CameBack';
 import { Coach } from './Coach';
 import { Discard } from './Discard';
 import type { DraftSession } from './draft-session';
@@ -34,13 +36,16 @@ interface Props {
   /** Undefined while the draft is not known yet; the form can be written in all the same. */
   draftId: string | undefined;
   pictures: Found;
+  /** What a later click on the tab found. */
+  standby: DraftWithCapture | undefined;
   groups: OpenGroups;
   onGroups: (groups: OpenGroups) => void;
   onReview: () => void;
 }
 
 /** The form. Shown before anything was read, so that the first letter can be typed at once. */
-export function EditScreen({ session, draftId, pictures, groups, onGroups, onReview }: Props) {
+export function EditScreen(props: Props) {
+  const { session, draftId, pictures, standby, groups, onGroups, onReview } = props;
   const { t, count, language } = useText();
   const { profile } = useHost();
   const wide = useWide();
@@ -83,6 +88,15 @@ export function EditScreen({ session, draftId, pictures, groups, onGroups, onRev
   return (
     <div class="panel" data-screen="edit">
       <TopBar title={t('report_title')} saved={saved} />
+      {draftId && capture && (
+        <CameBack
+          draftId={draftId}
+          capture={capture}
+          standby={standby}
+          begunAt={draft.createdAt}
+          flush={() => session.flush()}
+        />
+      )}
       <main class="edit">
         <div class="edit__seen">
           <PageLine

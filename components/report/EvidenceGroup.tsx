@@ -130,7 +130,7 @@ export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: P
         </ul>
       </Group>
       {pattern && evidence && !evidence.watched && (
-        <WatchSite pattern={pattern} site={new URL(page.address).host} />
+        <WatchSite pattern={pattern} site={new URL(page.address).host} tabId={capture.tabId} />
       )}
     </section>
   );

@@ -3,8 +3,14 @@ import { ToolbarPicture } from './ToolbarPicture';
 import { TopBar } from './TopBar';
 import { Unfinished } from './Unfinished';
 
+interface Props {
+  /** Undefined while it is not known whether the window is a private one. */
+  inPrivate: boolean | undefined;
+  onPick: (draftId: string) => void;
+}
+
 /** The tab has no report: how to begin one, and what was begun elsewhere. */
-export function NoDraft({ onPick }: { onPick: (draftId: string) => void }) {
+export function NoDraft({ inPrivate, onPick }: Props) {
   const { t } = useText();
   return (
     <div class="panel" data-screen="no-draft">
@@ -14,7 +20,7 @@ export function NoDraft({ onPick }: { onPick: (draftId: string) => void }) {
         <h2 class="calm__title">{t('no_draft_title')}</h2>
         <p>{t('no_draft_how')}</p>
         <p class="hint">{t('no_draft_why')}</p>
-        <Unfinished onPick={onPick} />
+        {inPrivate !== undefined && <Unfinished inPrivate={inPrivate} onPick={onPick} />}
       </main>
     </div>
   );

@@ -12,6 +12,7 @@ import { TopBar } from './TopBar';
 import { useHost } from './host';
 import { useDraft } from './use-draft';
 import { usePictures } from './use-pictures';
+import { useStandby } from './use-standby';
 import { useTarget } from './use-target';
 
 type Loaded = FunctionComponent<Parameters<typeof Review>[0]>;
@@ -31,6 +32,7 @@ export function Panel() {
   const draftId = target.draftId ?? (picked?.tabId === target.tabId ? picked?.draftId : undefined);
   const { session, key } = useDraft(draftId);
   const pictures = usePictures(draftId);
+  const standby = useStandby(draftId);
   const entry = useDatabase('outbox', draftId, readEntry);
   const [reviewing, setReviewing] = useState<{ draftId: string; Screen: Loaded }>();
   const [groups, setGroups] = useState<OpenGroups>({});
@@ -41,6 +43,10 @@ export function Panel() {
     // Sent: whatever comes back for editing starts at the form.
     if (submitted) setReviewing(undefined);
   }, [submitted]);
+  useEffect(() => {
+    // A click came back to this report: what becomes of it is asked at the form.
+    if (standby) setReviewing(undefined);
+  }, [standby?.draft.id]);
   useEffect(() => setGroups({}), [key]);
 
   const gone = state === 'gone' ? !submitted : submitted && entry.done && !entry.value;
@@ -54,7 +60,13 @@ export function Panel() {
   }, [host, ready]);
 
   if (nothing) {
-    if (!failure) return <NoDraft onPick={(id) => setPicked({ draftId: id, tabId: target.tabId })} />;
+    if (!failure)
+      return (
+        <NoDraft
+          inPrivate={target.private}
+          onPick={(id) => setPicked({ draftId: id, tabId: target.tabId })}
+        />
+      );
     return (
       <div class="panel" data-screen="failed">
         <TopBar title={t('report_title')} />
@@ -80,6 +92,7 @@ export function Panel() {
       session={session}
       draftId={draftId}
       pictures={pictures}
+      standby={standby}
       groups={groups}
       onGroups={setGroups}
       onReview={() => {

@@ -8,8 +8,16 @@ import { send } from '@/utils/messaging/send';
 import { watchedSites } from '@/utils/storage/items';
 import { useHost } from './host';
 
-/** What could not be recorded on a site nobody watches, and the way to have it next time. */
-export function WatchSite({ pattern, site }: { pattern: string; site: string }) {
+interface Props {
+  pattern: string;
+  /** As people call it. */
+  site: string;
+  /** The tab the report is about. */
+  tabId: number;
+}
+
+/** What could not be recorded on a site nobody watches, and the way to have it after all. */
+export function WatchSite({ pattern, site, tabId }: Props) {
   const { t } = useText();
   const host = useHost();
   const watched = useStoredItem(watchedSites)?.some((one) => one.pattern === pattern) ?? false;
@@ -18,19 +26,32 @@ export function WatchSite({ pattern, site }: { pattern: string; site: string }) 
     if (!(await host.requestWatch(pattern))) throw new AppError('site-refused');
     await send('site/watch', { pattern });
   });
+  const reload = useAction(() => host.reloadTab(tabId));
+  const failure = watch.failure ?? reload.failure;
   return (
     <div class="watch">
       <div role="status">
         {watched ? (
           <p class="watch__done">
             <Icon name="check" size={18} />
-            <span>{t('watch_done', site)}</span>
+            <span>{t('watch_done', site, t('again_add'))}</span>
           </p>
         ) : (
           <p>{t('watch_why')}</p>
         )}
       </div>
-      {!watched && (
+      {watched ? (
+        <button
+          type="button"
+          class="button button--small"
+          onClick={reload.run}
+          disabled={reload.busy}
+          data-test="watch-reload"
+        >
+          <Icon name="redo" size={18} />
+          {t('watch_reload')}
+        </button>
+      ) : (
         <button
           type="button"
           class="button button--small"
@@ -42,7 +63,7 @@ export function WatchSite({ pattern, site }: { pattern: string; site: string }) 
           {t('watch_site')}
         </button>
       )}
-      {watch.failure && <ErrorNotice failure={watch.failure} />}
+      {failure && <ErrorNotice failure={failure} />}
     </div>
   );
 }

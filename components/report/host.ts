@@ -11,10 +11,14 @@ export interface ReportHost {
   /** The screen has what it shows; called once. */
   onReady: () => void;
 
-  /** Follows the active tab of the panel's window. @returns a function that stops */
-  watchActiveTab: (listener: (tab: { tabId: number | undefined }) => void) => () => void;
+  /** Follows the active tab of the panel's window, which may be a private one. @returns a function that stops */
+  watchActiveTab: (listener: (tab: { tabId: number | undefined; private: boolean }) => void) => () => void;
   /** The browser's own question before a site is recorded. Call it in the click itself, without an await before. */
   requestWatch: (pattern: string) => Promise<boolean>;
+  /** Loads the page of a tab again, in front. @throws AppError tab-closed */
+  reloadTab: (tabId: number) => Promise<void>;
+  /** Another draft takes the place of the one in the page's address. A panel beside a tab follows that tab anyway. */
+  showDraft: (draftId: string) => void;
   openOptions: () => void;
   /** The very report that Send would queue now. */
   reportOf: (draftId: string) => Promise<RedactedReport>;
@@ -30,6 +34,8 @@ export const HostContext = createContext<ReportHost>({
   onReady: missing,
   watchActiveTab: missing,
   requestWatch: missing,
+  reloadTab: missing,
+  showDraft: missing,
   openOptions: missing,
   reportOf: missing,
 });

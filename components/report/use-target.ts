@@ -12,13 +12,15 @@ export interface Target {
   draftId: string | undefined;
   /** It is certain that there is no draft to show. */
   none: boolean;
+  /** The panel's window is a private one. Undefined until it is known. */
+  private: boolean | undefined;
 }
 
 /** Which draft the panel shows: the one in its address, or that of the tab it stands beside. */
 export function useTarget(): Target {
   const host = useHost();
   const drafts = useStoredItem(tabDrafts);
-  const [tab, setTab] = useState<{ tabId: number | undefined }>();
+  const [tab, setTab] = useState<{ tabId: number | undefined; private: boolean }>();
   const [patient, setPatient] = useState(true);
   // Not after the paint: everything the panel shows hangs on it.
   useLayoutEffect(() => host.watchActiveTab(setTab), [host]);
@@ -29,11 +31,13 @@ export function useTarget(): Target {
 
   const tabId = tab?.tabId;
   // A page of its own stands beside no tab: the active one is the panel itself.
-  if (host.draftId !== undefined) return { tabId: undefined, draftId: host.draftId, none: false };
+  if (host.draftId !== undefined)
+    return { tabId: undefined, draftId: host.draftId, none: false, private: tab?.private };
   const draftId = tabId === undefined ? undefined : drafts?.[String(tabId)];
   return {
     tabId,
     draftId,
     none: !patient && tab !== undefined && drafts !== undefined && draftId === undefined,
+    private: tab?.private,
   };
 }

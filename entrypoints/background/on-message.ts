@@ -1,6 +1,8 @@
 import { browser } from '#imports';
-import { addScreenshot, beginCapture } from '@/utils/capture/begin-capture';
+import { addScreenshot } from '@/utils/capture/add-screenshot';
+import { beginCapture } from '@/utils/capture/begin-capture';
 import { visiblePicture } from '@/utils/capture/screenshot';
+import { addStandby, beginWithStandby, dropStandby } from '@/utils/capture/standby';
 import { forgetWatching, unwatchSite, watchSite } from '@/utils/capture/watched-sites';
 import { AppError } from '@/utils/core/errors';
 import { isEditable, retry } from '@/utils/core/outbox';
@@ -22,12 +24,24 @@ export const handlers: Handlers = {
     const { draftId } = await beginCapture(tab, 'panel', visiblePicture(tab.windowId), { anew: true });
     return { draftId };
   },
-  async 'capture/screenshot'({ draftId }) {
-    return { pictureId: await addScreenshot(draftId) };
+  async 'capture/screenshot'({ draftId }, sender) {
+    return { pictureId: await addScreenshot(draftId, sender.tab?.id) };
   },
   async 'draft/discard'({ draftId }) {
     if (await readEntry(draftId)) throw new AppError('report-missing');
+    await dropStandby(draftId);
     await deleteDraft(draftId);
+    return null;
+  },
+  async 'standby/add'({ draftId }) {
+    await addStandby(draftId);
+    return null;
+  },
+  async 'standby/begin'({ draftId }) {
+    return { draftId: await beginWithStandby(draftId) };
+  },
+  async 'standby/drop'({ draftId }) {
+    await dropStandby(draftId);
     return null;
   },
   async 'draft/send'({ draftId }) {
@@ -38,6 +52,7 @@ export const handlers: Handlers = {
       now: Date.now(),
     });
     void deliverDue();
+    void dropStandby(draftId);
     return { entryId };
   },
   async 'outbox/retry'({ entryId }) {

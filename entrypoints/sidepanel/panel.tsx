@@ -5,6 +5,7 @@ import { HostContext, type ReportHost } from '@/components/report/host';
 import { Panel } from '@/components/report/Panel';
 import { TextProvider } from '@/components/shared/text';
 import { watchActiveTab } from '@/utils/capture/active-tab';
+import { reloadTab } from '@/utils/capture/reload-tab';
 import { askToWatch } from '@/utils/capture/watched-sites';
 import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
 import { activeProfile } from '@/utils/profile/load';
@@ -27,6 +28,10 @@ export function startPanel(app: HTMLElement, draftId: string | undefined, onRead
     onReady,
     watchActiveTab,
     requestWatch: askToWatch,
+    reloadTab,
+    showDraft: (id) => {
+      if (draftId !== undefined) location.search = new URLSearchParams({ draft: id }).toString();
+    },
     openOptions: () => void browser.runtime.openOptionsPage(),
     // Only the review needs it, and rendering a ticket takes a library of its own.
     reportOf: async (id) => {

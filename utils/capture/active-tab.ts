@@ -4,6 +4,8 @@ import { browser } from '#imports';
 export interface ActiveTab {
   tabId: number | undefined;
   windowId: number;
+  /** The window is a private one. */
+  private: boolean;
 }
 
 /**
@@ -13,16 +15,16 @@ export interface ActiveTab {
  * @returns a function that stops following
  */
 export function watchActiveTab(listener: (tab: ActiveTab) => void): () => void {
-  let own: number | undefined;
+  let own: Omit<ActiveTab, 'tabId'> | undefined;
   let stopped = false;
-  const activated = ({ tabId, windowId }: ActiveTab) => {
-    if (windowId === own) listener({ tabId, windowId });
+  const activated = ({ tabId, windowId }: { tabId: number; windowId: number }) => {
+    if (windowId === own?.windowId) listener({ ...own, tabId });
   };
   browser.tabs.onActivated.addListener(activated);
   void browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => {
     if (stopped || tab?.windowId === undefined) return;
-    own = tab.windowId;
-    listener({ tabId: tab.id, windowId: tab.windowId });
+    own = { windowId: tab.windowId, private: tab.incognito };
+    listener({ ...own, tabId: tab.id });
   });
   return () => {
     stopped = true;

@@ -1,23 +1,16 @@
-import { type Browser, browser } from '#imports';
+import type { Browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
 import type { Capture } from '@/utils/core/model/capture';
-import { type Draft, wordsSchema } from '@/utils/core/model/draft';
-import { phraseSteps } from '@/utils/core/steps';
-import { phrase } from '@/utils/locale/phrase';
-import {
-  createDraft,
-  deleteDraft,
-  type DraftWithCapture,
-  readDraft,
-  updateDraft,
-} from '@/utils/storage/drafts';
-import { settings, tabDrafts } from '@/utils/storage/items';
+import { createDraft, deleteDraft, readDraft } from '@/utils/storage/drafts';
+import { tabDrafts } from '@/utils/storage/items';
 import { offerPicture } from '@/utils/storage/offered-picture';
-import { addPicture, listPictures } from '@/utils/storage/pictures';
+import { isTouched } from '@/utils/storage/unfinished';
 import type { CaptureContext } from './capture-part';
 import { captureTab } from './capture-tab';
+import { newCapture, newDraft, proposeSteps } from './new-draft';
 import { readPage } from './page-readout';
-import { pictureOf, visiblePicture } from './screenshot';
+import { pictureOf } from './screenshot';
+import { standBy } from './standby';
 
 /** Milliseconds a panel has to show the picture before the draft is stored; where none opens, it is lost time. */
 const PANEL_PATIENCE_MS = 250;
@@ -25,68 +18,14 @@ const PANEL_PATIENCE_MS = 250;
 /** Captures under way by tab, so that an impatient second click does not start another. */
 const running = new Map<number, Promise<{ draftId: string }>>();
 
-/**
- * Has the person put anything into it that a new capture must not throw away? Every edit of the panel leaves
- * its time; pictures are records of their own.
- */
-async function touched({ draft, capture }: DraftWithCapture): Promise<boolean> {
-  if (draft.updatedAt > draft.createdAt) return true;
-  const pictures = await listPictures(draft.id);
-  const taken = capture.screenshot.state === 'ok' ? 1 : 0;
-  return pictures.length !== taken || pictures.some(({ origin }) => origin !== 'click');
-}
-
 /** The draft a click on this tab comes back to: one somebody worked on and did not send yet. */
 async function unfinishedDraft(tabId: number): Promise<string | undefined> {
   const id = (await tabDrafts.read())[String(tabId)];
   const found = id === undefined ? undefined : await readDraft(id).catch(() => undefined);
   if (!found || found.draft.submitted) return undefined;
-  if (await touched(found)) return found.draft.id;
+  if (await isTouched(found)) return found.draft.id;
   await deleteDraft(found.draft.id);
   return undefined;
-}
-
-function newCapture(id: string, context: CaptureContext, trigger: Capture['trigger']): Capture {
-  const pending = { state: 'pending' } as const;
-  return {
-    id,
-    startedAt: context.startedAt,
-    tabId: context.tab.id,
-    windowId: context.tab.windowId,
-    private: context.tab.private,
-    trigger,
-    screenshot: pending,
-    page: pending,
-    environment: pending,
-    evidence: pending,
-    context: pending,
-  };
-}
-
-async function newDraft(id: string, context: CaptureContext): Promise<Draft> {
-  return {
-    id,
-    reference: crypto.randomUUID(),
-    createdAt: context.startedAt,
-    updatedAt: context.startedAt,
-    private: context.tab.private,
-    words: wordsSchema.parse({}),
-    contact: (await settings.read()).contact,
-    switchedOff: [],
-    connectionId: '',
-    submitted: false,
-  };
-}
-
-/** The steps that led here, written into a draft whose steps nobody has touched yet. */
-async function proposeSteps(id: string): Promise<void> {
-  const found = await readDraft(id);
-  if (found?.capture.evidence.state !== 'ok') return;
-  const steps = phraseSteps(found.capture.evidence.value.events, phrase);
-  if (steps.length)
-    await updateDraft(id, (draft) =>
-      draft.words.steps.length ? draft : { ...draft, words: { ...draft.words, steps } },
-    );
 }
 
 /**
@@ -115,7 +54,8 @@ async function begin(
   anew: boolean,
 ): Promise<{ draftId: string; done: Promise<void> }> {
   const unfinished = anew ? undefined : await unfinishedDraft(context.tab.id);
-  if (unfinished !== undefined) return { draftId: unfinished, done: Promise.resolve() };
+  if (unfinished !== undefined)
+    return { draftId: unfinished, done: standBy(unfinished, context, trigger, shot) };
   const id = crypto.randomUUID();
   const picture = shot.then((address) => pictureOf(address, id, 'click', context.startedAt));
   picture.catch(() => undefined);
@@ -135,8 +75,8 @@ async function begin(
 /**
  * Freezes what a tab shows. Call it in the click's own tick, with the picture already asked for.
  *
- * A tab whose report was begun and not sent keeps it, unless `anew`; a second click while the first is
- * still capturing joins it.
+ * A tab whose report was begun and not sent keeps it, unless `anew`, and the capture stands by; a second click
+ * while the first is still capturing joins it.
  *
  * @returns the draft, once it is stored; its parts follow
  * @throws AppError tab-closed for a tab without an id, such as those of developer tools
@@ -175,38 +115,4 @@ export function beginCapture(
     .catch(() => undefined)
     .finally(() => running.delete(tabId));
   return begun;
-}
-
-/** The document in front, told apart from its successors by the moment it was opened. */
-async function documentOf(tabId: number): Promise<number | undefined> {
-  const [top] = await readPage(tabId);
-  return top?.facts.loadedAt;
-}
-
-/**
- * One more picture for a draft, of the page it is about: before and after the shot the tab must be in
- * front and show the same document, or the picture is thrown away.
- *
- * @returns the picture's id
- * @throws AppError page-changed, page-needs-click, page-closed-to-extensions, picture-failed, storage-full
- */
-export async function addScreenshot(draftId: string): Promise<string> {
-  const found = await readDraft(draftId);
-  if (!found) throw new AppError('report-missing');
-  const { tabId, page } = found.capture;
-  const captured = page.state === 'ok' ? page.value.loadedAt : undefined;
-  const check = async () => {
-    const tab = await browser.tabs.get(tabId).catch(() => undefined);
-    if (!tab) throw new AppError('tab-closed');
-    const current = await documentOf(tabId).catch(() => {
-      throw new AppError('page-needs-click');
-    });
-    if (!tab.active || (captured !== undefined && current !== captured)) throw new AppError('page-changed');
-    return tab.windowId;
-  };
-  const shot = await visiblePicture(await check());
-  await check();
-  const picture = await pictureOf(shot, draftId, 'retaken', Date.now());
-  await addPicture(picture);
-  return picture.id;
 }

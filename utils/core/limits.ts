@@ -54,5 +54,8 @@ export const MAX_HANDOVER_BYTES = 6 * 1024 * 1024;
 /** Days an untouched draft is kept. */
 export const DRAFT_DAYS = 7;
 
+/** Hours a draft is kept that nobody put anything into: who clicked and went to lunch finds it, the week does not. */
+export const EMPTY_DRAFT_HOURS = 24;
+
 /** Days the evidence of a sent report is kept, so that it can be sent again where the helpdesk lost it. */
 export const SENT_DAYS = 30;

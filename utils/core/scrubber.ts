@@ -15,6 +15,7 @@ export class Scrubber {
       address: this.address(page.address),
       title: this.text(page.title),
       ...(page.referrer !== undefined && { referrer: this.address(page.referrer) }),
+      ...(page.begunOn !== undefined && { begunOn: this.address(page.begunOn) }),
     };
   }
 

@@ -34,6 +34,11 @@ export const contract = {
   /** One more screenshot for a draft, if its page is still the one in front. */
   'capture/screenshot': message('extension-page', draft, z.object({ pictureId: z.uuid() })),
   'draft/discard': message('extension-page', draft, nothing),
+  /** The capture that stands by goes into the draft it stands beside. */
+  'standby/add': message('extension-page', draft, nothing),
+  /** The capture that stands by becomes the report of its tab; answers which one that is. */
+  'standby/begin': message('extension-page', draft, draft),
+  'standby/drop': message('extension-page', draft, nothing),
   /** Makes the report out of the draft and queues it; answers when it is safely stored. */
   'draft/send': message('extension-page', draft, entry),
   'outbox/retry': message('extension-page', entry, nothing),

@@ -4,6 +4,8 @@ import {
   type CapturePartValue,
   captureSchema,
 } from '@/utils/core/model/capture';
+import { AppError } from '@/utils/core/errors';
+import { MAX_PICTURES } from '@/utils/core/limits';
 import { type Draft, draftSchema } from '@/utils/core/model/draft';
 import type { Part } from '@/utils/core/model/part';
 import { announce } from './changes';
@@ -92,6 +94,54 @@ export function setCapturePart<N extends CapturePartName>(
 
 export function setScreenshotPart(id: string, part: Capture['screenshot']): Promise<void> {
   return stored(() => fill(id, { screenshot: part }));
+}
+
+/**
+ * Makes one of two drafts: `join` says which, the pictures of both belong to it, and the other is gone. All of
+ * it or nothing.
+ *
+ * @returns false where one of them is gone already
+ * @throws AppError picture-too-many where the pictures of both are more than a report may have
+ */
+export function joinDrafts(
+  intoId: string,
+  fromId: string,
+  join: (into: DraftWithCapture, from: DraftWithCapture) => DraftWithCapture,
+): Promise<boolean> {
+  return stored(async () => {
+    const [into, from] = await Promise.all([readDraft(intoId), readDraft(fromId)]);
+    if (!into || !from) return false;
+    const db = await database();
+    const tx = db.transaction(['drafts', 'captures', 'pictures'], 'readwrite', durable);
+    const [drafts, captures, pictures] = [
+      tx.objectStore('drafts'),
+      tx.objectStore('captures'),
+      tx.objectStore('pictures'),
+    ];
+    // The words may have changed since they were looked at.
+    const [draft, own, added] = await Promise.all([
+      drafts.get(intoId),
+      pictures.index('draftId').count(intoId),
+      pictures.index('draftId').getAll(fromId),
+    ]);
+    const tooMany = own + added.length > MAX_PICTURES;
+    if (!draft || tooMany) {
+      await tx.done;
+      if (tooMany) throw new AppError('picture-too-many', { detail: String(MAX_PICTURES) });
+      return false;
+    }
+    const joined = join({ ...into, draft }, from);
+    await Promise.all([
+      drafts.put(joined.draft),
+      captures.put(joined.capture),
+      ...added.map((picture) => pictures.put({ ...picture, draftId: intoId })),
+      drafts.delete(fromId),
+      captures.delete(fromId),
+      tx.done,
+    ]);
+    for (const id of [intoId, fromId]) announce({ of: 'draft', id });
+    return true;
+  });
 }
 
 /** Removes a draft with its capture and pictures. */

@@ -1,13 +1,37 @@
-import { DRAFT_DAYS, SENT_DAYS } from '@/utils/core/limits';
+import { DRAFT_DAYS, EMPTY_DRAFT_HOURS, SENT_DAYS } from '@/utils/core/limits';
 import { browser } from '#imports';
 import { announce } from './changes';
 import { database } from './database';
-import { deleteDraft, listDrafts } from './drafts';
+import { deleteDraft, listDrafts, readDraft } from './drafts';
+import { standbys, tabDrafts } from './items';
 import { listEntries, removeEntry } from './outbox';
+import { isTouched } from './unfinished';
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** Deletes what has been kept long enough: drafts nobody touched, evidence of what was sent. */
+/** Pictures of drafts that were deleted while the picture was being taken. */
+async function dropOrphans(): Promise<void> {
+  const db = await database();
+  const tx = db.transaction(['drafts', 'pictures'], 'readwrite');
+  const drafts = new Set(await tx.objectStore('drafts').getAllKeys());
+  const pictures = tx.objectStore('pictures');
+  let cursor = await pictures.index('draftId').openKeyCursor();
+  while (cursor) {
+    if (!drafts.has(cursor.key)) await pictures.delete(cursor.primaryKey);
+    cursor = await cursor.continue();
+  }
+  await tx.done;
+}
+
+/** A draft nobody put anything into and no open tab shows: the trace of a click, and nothing else. */
+async function isEmpty(id: string, shown: ReadonlySet<string>): Promise<boolean> {
+  if (shown.has(id)) return false;
+  const found = await readDraft(id).catch(() => undefined);
+  return found !== undefined && !(await isTouched(found));
+}
+
+/** Deletes what has been kept long enough: drafts nobody touched any more, empty ones, evidence of what was sent. */
 export async function sweep(now: number): Promise<void> {
   for (const entry of await listEntries()) {
     if (entry.state.name === 'sent' && now - entry.state.at > SENT_DAYS * DAY_MS) {
@@ -15,14 +39,23 @@ export async function sweep(now: number): Promise<void> {
       await deleteDraft(entry.id);
     }
   }
-  for (const draft of await listDrafts()) {
-    if (!draft.submitted && now - draft.updatedAt > DRAFT_DAYS * DAY_MS) await deleteDraft(draft.id);
+  const shown = new Set(Object.values(await tabDrafts.read()));
+  for (const { id, submitted, updatedAt } of await listDrafts()) {
+    const age = now - updatedAt;
+    if (submitted || age <= EMPTY_DRAFT_HOURS * HOUR_MS) continue;
+    if (age > DRAFT_DAYS * DAY_MS || (await isEmpty(id, shown))) await deleteDraft(id);
   }
+  await dropOrphans();
 }
 
 /** After the last private window: nothing of it stays but what is still on its way. */
 export async function forgetPrivate(): Promise<void> {
-  for (const draft of await listDrafts()) if (draft.private && !draft.submitted) await deleteDraft(draft.id);
+  const gone = (await listDrafts()).filter((draft) => draft.private && !draft.submitted).map(({ id }) => id);
+  for (const id of gone) await deleteDraft(id);
+  await standbys.update((all) =>
+    Object.fromEntries(Object.entries(all).filter(([id]) => !gone.includes(id))),
+  );
+  await dropOrphans();
   for (const entry of await listEntries()) {
     if (entry.private && entry.state.name === 'sent') {
       await removeEntry(entry.id);

@@ -69,6 +69,18 @@ export const tabDrafts = defineStoredItem<Record<string, string>>({
   fallback: {},
 });
 
+/**
+ * The capture of a later click on a tab whose report was not sent yet, as a draft of its own, by the draft it
+ * stands beside: until the person says whether it goes into that report or begins a new one.
+ */
+export const standbys = defineStoredItem<Record<string, string>>({
+  area: 'session',
+  key: 'standbys',
+  version: 1,
+  schema: z.record(z.uuid(), z.uuid()),
+  fallback: {},
+});
+
 /** Events that documents handed over when they were left, by tab. See capture/handovers.ts. */
 export const handovers = (tabId: number) =>
   defineStoredItem({

@@ -8,15 +8,17 @@ const activated = (tabId: number, windowId: number) =>
 
 beforeEach(() => {
   fakeBrowser.reset();
-  vi.spyOn(browser.tabs, 'query').mockReturnValue(Promise.resolve([{ id: 5, windowId: 1 }]) as never);
+  vi.spyOn(browser.tabs, 'query').mockReturnValue(
+    Promise.resolve([{ id: 5, windowId: 1, incognito: true }]) as never,
+  );
 });
 
 test('tells the active tab at once, and every change in the own window', async () => {
   const listener = vi.fn();
   const stop = watchActiveTab(listener);
-  await vi.waitFor(() => expect(listener).toHaveBeenLastCalledWith({ tabId: 5, windowId: 1 }));
+  await vi.waitFor(() => expect(listener).toHaveBeenLastCalledWith({ tabId: 5, windowId: 1, private: true }));
   await activated(6, 1);
-  expect(listener).toHaveBeenLastCalledWith({ tabId: 6, windowId: 1 });
+  expect(listener).toHaveBeenLastCalledWith({ tabId: 6, windowId: 1, private: true });
   await activated(7, 2);
   expect(listener).toHaveBeenCalledTimes(2);
   stop();

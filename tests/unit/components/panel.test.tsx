@@ -9,10 +9,11 @@ import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { redact } from '@/utils/core/redaction';
 import { send } from '@/utils/messaging/send';
 import { createDraft, deleteDraft, readDraft } from '@/utils/storage/drafts';
-import { connections, tabDrafts, watchedSites } from '@/utils/storage/items';
+import { connections, standbys, tabDrafts, watchedSites } from '@/utils/storage/items';
 import { enqueue, removeEntry } from '@/utils/storage/outbox';
 import { addPicture, listPictures } from '@/utils/storage/pictures';
 import {
+  event,
   ID,
   NOW,
   sampleCapture,
@@ -67,6 +68,42 @@ describe('the panel finds its report', () => {
     await waitFor(() => expect(field('title')).toBe('Begun yesterday'));
   });
 
+  test('what was begun has its page’s name where it was given none, its site, and all of it on demand', async () => {
+    const ids = Array.from({ length: 6 }, () => crypto.randomUUID());
+    for (const [index, id] of ids.entries()) {
+      await createDraft({
+        draft: sampleDraft({ title: '', happened: '' }, { id, createdAt: NOW, updatedAt: NOW + index + 1 }),
+        capture: sampleCapture({ id }),
+      });
+    }
+    show(<Panel />);
+    const rows = () => document.querySelectorAll('[data-test=unfinished]');
+    expect((await shown('unfinished')).textContent).toMatch(/^Cases.*app\.example\.org · .*2026/);
+    expect(rows()).toHaveLength(5);
+    fireEvent.click(named('unfinished-all'));
+    await waitFor(() => expect(rows()).toHaveLength(6));
+    await expectAccessible();
+    for (const id of ids) await deleteDraft(id);
+  });
+
+  test('a private window lists nothing of the others', async () => {
+    await createDraft({ draft: sampleDraft({ title: 'Begun yesterday' }), capture: sampleCapture() });
+    const host = reportHost({
+      watchActiveTab: (listener) => {
+        listener({ tabId: 7, private: true });
+        return () => undefined;
+      },
+    });
+    show(<Panel />, { report: host });
+    await shown('no-draft');
+    await createDraft({
+      draft: sampleDraft({ title: 'Begun in private' }, { id: OTHER, private: true }),
+      capture: sampleCapture({ id: OTHER }),
+    });
+    expect((await shown('unfinished')).textContent).toContain('Begun in private');
+    expect(document.querySelectorAll('[data-test=unfinished]')).toHaveLength(1);
+  });
+
   test('the form is there before anything was read, and what is typed into it stays', async () => {
     show(<Panel />);
     type('title', 'Quick fingers');
@@ -83,20 +120,20 @@ describe('the panel finds its report', () => {
       capture: sampleCapture({ id: OTHER }),
     });
     await tabDrafts.write({ '7': ID, '8': OTHER });
-    let activate: (tab: { tabId: number }) => void = () => undefined;
+    let activate: (tab: { tabId: number; private: boolean }) => void = () => undefined;
     const host = reportHost({
       watchActiveTab: (listener) => {
         activate = listener;
-        listener({ tabId: 7 });
+        listener({ tabId: 7, private: false });
         return () => undefined;
       },
     });
     show(<Panel />, { report: host });
     await waitFor(() => expect(field('title')).toBe('Saving a case fails'));
     type('title', 'Saving a case fails badly');
-    activate({ tabId: 8 });
+    activate({ tabId: 8, private: false });
     await waitFor(() => expect(field('title')).toBe('The other tab'));
-    activate({ tabId: 7 });
+    activate({ tabId: 7, private: false });
     await waitFor(() => expect(field('title')).toBe('Saving a case fails badly'));
   });
 
@@ -229,6 +266,8 @@ describe('a site that is not watched', () => {
     await waitFor(() => expect(named('evidence').textContent).toContain(t('watch_done', 'app.example.org')));
     expect(send).toHaveBeenCalledWith('site/watch', { pattern: 'https://app.example.org/*' });
     await expectAccessible();
+    fireEvent.click(named('watch-reload'));
+    expect(host.reloadTab).toHaveBeenCalledWith(7);
   });
 
   test('a no is respected and explained', async () => {
@@ -237,6 +276,99 @@ describe('a site that is not watched', () => {
     fireEvent.click(await shown('watch-site'));
     expect((await shown('error')).textContent).toContain(t('error_site_refused'));
     expect(send).not.toHaveBeenCalled();
+  });
+});
+
+describe('a click that comes back', () => {
+  const later: Capture['evidence'] = {
+    state: 'ok',
+    value: {
+      watched: true,
+      sources: ['relay'],
+      events: [
+        event({ kind: 'error', at: NOW + 5, text: 'TypeError: again' }),
+        event({ kind: 'action', at: NOW + 4, action: 'click', role: 'button', name: 'Save' }),
+      ],
+      dropped: {},
+      unreadableFrames: [],
+    },
+  };
+  async function cameBack(capture: Partial<Capture> = {}) {
+    await begun();
+    await createDraft({
+      draft: sampleDraft({ title: '' }, { id: OTHER }),
+      capture: sampleCapture({ id: OTHER, startedAt: Date.now(), evidence: later, ...capture }),
+    });
+    await standbys.write({ [ID]: OTHER });
+  }
+
+  test('says what is new, and adds it after what was typed is safe', async () => {
+    await cameBack();
+    show(<Panel />);
+    const offer = await shown('came-back');
+    await waitFor(() => expect(offer.textContent).toContain('New since then: 1 error, 1 step, 1 picture.'));
+    await expectAccessible();
+    type('happened', 'Typed a moment ago');
+    let typed: string | undefined;
+    vi.mocked(send).mockImplementation(async () => {
+      typed = (await readDraft(ID))?.draft.words.happened;
+      await standbys.write({});
+      return null;
+    });
+    fireEvent.click(named('standby-add'));
+    await waitFor(() => expect(named('came-back').textContent).toContain(t('again_added')));
+    expect(send).toHaveBeenCalledWith('standby/add', { draftId: ID });
+    expect(typed).toBe('Typed a moment ago');
+    fireEvent.click(named('standby-drop'));
+    await waitFor(() => expect(has('came-back')).toBe(false));
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+
+  test('waits until all of it is there', async () => {
+    await cameBack({ evidence: { state: 'pending' } });
+    show(<Panel />);
+    await shown('came-back');
+    expect(named('came-back').textContent).toContain(t('evidence_collecting'));
+    expect(control('standby-add').disabled).toBe(true);
+  });
+
+  test('where nothing is new, only a new report is offered', async () => {
+    const { evidence } = sampleCapture();
+    await cameBack({ evidence, screenshot: { state: 'missing', why: { code: 'picture-failed' } } });
+    show(<Panel />);
+    await waitFor(() => expect(named('came-back').textContent).toContain(t('again_nothing')));
+    expect(has('standby-add')).toBe(false);
+  });
+
+  test('begins a new report, also where the panel is a page for one', async () => {
+    await cameBack();
+    vi.mocked(send).mockResolvedValue({ draftId: OTHER });
+    const host = reportHost({ draftId: ID });
+    show(<Panel />, { report: host });
+    fireEvent.click(await shown('standby-begin'));
+    await waitFor(() => expect(host.showDraft).toHaveBeenCalledWith(OTHER));
+    expect(send).toHaveBeenCalledWith('standby/begin', { draftId: ID });
+  });
+
+  test('leads from the review back to the form', async () => {
+    await begun();
+    show(<Panel />, {
+      report: reportHost({ reportOf: () => Promise.resolve(redact(sampleSubmission(), t, NOW)) }),
+    });
+    await shown('screenshot');
+    fireEvent.click(named('review'));
+    await shown('document');
+    await cameBack();
+    await shown('came-back');
+    expect(has('document')).toBe(false);
+  });
+
+  test('can be put away', async () => {
+    await cameBack();
+    show(<Panel />);
+    await shown('came-back');
+    fireEvent.click(named('standby-drop'));
+    await waitFor(() => expect(send).toHaveBeenCalledWith('standby/drop', { draftId: ID }));
   });
 });
 

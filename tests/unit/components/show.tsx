@@ -38,10 +38,12 @@ export function reportHost(more: Partial<ReportHost> = {}): ReportHost {
     profile: general,
     onReady: () => undefined,
     watchActiveTab: (listener) => {
-      listener({ tabId: 7 });
+      listener({ tabId: 7, private: false });
       return () => undefined;
     },
     requestWatch: vi.fn(() => Promise.resolve(true)),
+    reloadTab: vi.fn(() => Promise.resolve()),
+    showDraft: vi.fn(),
     openOptions: vi.fn(),
     reportOf: () => Promise.reject(new Error('not asked for in this test')),
     ...more,

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { AppError } from '@/utils/core/errors';
-import { MAX_PICTURES } from '@/utils/core/limits';
+import { EMPTY_DRAFT_HOURS, MAX_PICTURES } from '@/utils/core/limits';
 import { onChange } from '@/utils/storage/changes';
 import { database } from '@/utils/storage/database';
 import { createDraft, deleteDraft, readDraft, setCapturePart, updateDraft } from '@/utils/storage/drafts';
@@ -15,10 +15,13 @@ import {
   removeEntry,
   updateEntry,
 } from '@/utils/storage/outbox';
+import { standbys, tabDrafts } from '@/utils/storage/items';
 import { addPicture, listPictures, removePicture } from '@/utils/storage/pictures';
+import { listUnfinished } from '@/utils/storage/unfinished';
 import { ID, NOW, sampleCapture, sampleDraft, sampleEntry, samplePicture } from '../samples';
 
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -102,6 +105,56 @@ describe('pictures', () => {
   });
 });
 
+describe('reports worth going back to', () => {
+  const names = async (inPrivate = false) =>
+    (await listUnfinished(inPrivate)).map(({ draft }) => draft.words.title);
+  /** Begun one after the other, each as its click left it, unless `more` says otherwise. */
+  let count = 0;
+  async function begin(title: string, more: Partial<ReturnType<typeof sampleDraft>> = {}): Promise<string> {
+    const id = crypto.randomUUID();
+    const at = NOW + ++count;
+    const times = { createdAt: at, updatedAt: at };
+    await createDraft({
+      draft: sampleDraft({ title }, { id, ...times, ...more }),
+      capture: sampleCapture({ id }),
+    });
+    await addPicture(samplePicture({ id: crypto.randomUUID(), draftId: id }));
+    return id;
+  }
+
+  test('are those somebody worked on, those of open tabs and the newest', async () => {
+    await begin('written in', { createdAt: NOW - 1 });
+    const drawn = await begin('picture added');
+    await addPicture(samplePicture({ id: crypto.randomUUID(), draftId: drawn, origin: 'added' }));
+    await tabDrafts.write({ '7': await begin('of a tab') });
+    await begin('empty');
+    await begin('sent', { createdAt: NOW - 1, submitted: true });
+    await begin('newest');
+    expect(await names()).toEqual(['newest', 'of a tab', 'picture added', 'written in']);
+  });
+
+  test('what stands by is part of another', async () => {
+    const kept = await begin('kept');
+    await standbys.write({ [kept]: await begin('standing by') });
+    expect(await names()).toEqual(['kept']);
+  });
+
+  test('private windows see their own, other windows theirs', async () => {
+    await begin('for all');
+    await begin('private', { private: true });
+    expect(await names()).toEqual(['for all']);
+    expect(await names(true)).toEqual(['private']);
+  });
+
+  test('a damaged one costs itself alone', async () => {
+    await begin('whole', { createdAt: NOW - 1 });
+    const broken = await begin('broken');
+    const db = await database();
+    await db.put('captures', { id: broken } as never);
+    expect(await names()).toEqual(['whole']);
+  });
+});
+
 describe('outbox', () => {
   const file = { name: 'screenshot.png', type: 'image/png', blob: new Blob(['x'], { type: 'image/png' }) };
 
@@ -142,21 +195,46 @@ describe('housekeeping', () => {
     expect(await readEntry(ID)).toBeUndefined();
   });
 
-  test('an untouched draft goes after its days', async () => {
-    await createDraft({ draft: sampleDraft(), capture: sampleCapture() });
+  test('a draft with words in it goes after its days', async () => {
+    await createDraft({ draft: sampleDraft({}, { createdAt: NOW - 1 }), capture: sampleCapture() });
     await sweep(NOW + 6 * day);
     expect(await readDraft(ID)).toBeDefined();
     await sweep(NOW + 8 * day);
     expect(await readDraft(ID)).toBeUndefined();
   });
 
+  test('an empty draft goes after a day, unless a tab still shows it', async () => {
+    const open = crypto.randomUUID();
+    for (const id of [ID, open]) {
+      await createDraft({ draft: sampleDraft({}, { id }), capture: sampleCapture({ id }) });
+      await addPicture(samplePicture({ id: crypto.randomUUID(), draftId: id }));
+    }
+    await tabDrafts.write({ '7': open });
+    await sweep(NOW + (EMPTY_DRAFT_HOURS - 1) * hour);
+    expect(await readDraft(ID)).toBeDefined();
+    await sweep(NOW + (EMPTY_DRAFT_HOURS + 1) * hour);
+    expect(await readDraft(ID)).toBeUndefined();
+    expect(await readDraft(open)).toBeDefined();
+  });
+
+  test('a picture that was still on its way when its draft was deleted goes too', async () => {
+    await addPicture(samplePicture());
+    await sweep(NOW);
+    expect(await listPictures(ID)).toEqual([]);
+  });
+
   test('private drafts go with the last private window, others stay', async () => {
     await createDraft({ draft: sampleDraft({}, { private: true }), capture: sampleCapture() });
     const other = crypto.randomUUID();
     await createDraft({ draft: sampleDraft({}, { id: other }), capture: sampleCapture({ id: other }) });
+    await standbys.write({ [ID]: crypto.randomUUID(), [other]: crypto.randomUUID() });
+    for (const draftId of [ID, other]) await addPicture(samplePicture({ id: crypto.randomUUID(), draftId }));
     await forgetPrivate();
     expect(await readDraft(ID)).toBeUndefined();
+    expect(await listPictures(ID)).toEqual([]);
     expect(await readDraft(other)).toBeDefined();
+    expect(await listPictures(other)).toHaveLength(1);
+    expect(Object.keys(await standbys.read())).toEqual([other]);
   });
 });
 

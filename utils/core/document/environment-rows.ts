@@ -15,12 +15,16 @@ export function utcOffset(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(distance / 60))}:${two(distance % 60)}`;
 }
 
+function linked(address: string): PhrasingContent {
+  return /^https?:/.test(address)
+    ? { type: 'link', url: address, children: [plain(address)] }
+    : quoted(address);
+}
+
 function pageRows(page: Page, t: Phrase): Row[] {
-  const address: PhrasingContent = /^https?:/.test(page.address)
-    ? { type: 'link', url: page.address, children: [plain(page.address)] }
-    : quoted(page.address);
   return [
-    [t('row_address'), address],
+    [t('row_address'), linked(page.address)],
+    ...(page.begunOn ? [[t('row_begun_on'), linked(page.begunOn)] satisfies Row] : []),
     ...(page.title ? [[t('row_title'), quoted(page.title)] satisfies Row] : []),
     ...(page.referrer ? [[t('row_referrer'), quoted(page.referrer)] satisfies Row] : []),
     ...(page.status !== undefined && page.status >= 400

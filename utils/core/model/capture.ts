@@ -15,6 +15,8 @@ export const pageSchema = z.object({
   loadedAt: z.number().optional(),
   /** HTTP status of the document itself; an error page is a fault of its own. */
   status: z.number().optional(),
+  /** Where the report was begun, if more was added to it on another page. */
+  begunOn: address.optional(),
 });
 
 const size = z.object({ width: z.number(), height: z.number() });
