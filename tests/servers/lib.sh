@@ -45,12 +45,16 @@ apt() {
     -o Dpkg::Options::=--force-confold -o Acquire::Languages=none -o Acquire::Retries=3 "$@" </dev/null
 }
 
+# Where packages come from that this machine's own sources do not have; a script redefines it.
+sources() { :; }
+
 install_packages() {
   local missing policy=/usr/sbin/policy-rc.d made_policy='' result=0
   missing=$(missing_packages)
   [ -n "$missing" ] || return 0
   [ "$(id -u)" = 0 ] || fail "these Debian packages are missing, and only root can install them: $(echo $missing)"
   say "installing $(echo $missing)"
+  sources
   command -v debconf-set-selections >/dev/null && preseed | debconf-set-selections
   # Packages of servers start them on installation; 101 forbids it (/usr/share/doc/init-system-helpers).
   if [ ! -e $policy ]; then
@@ -64,8 +68,14 @@ install_packages() {
   [ $result = 0 ] || fail 'the installation failed:' "$DATA/apt.log"
 }
 
-# A process of that number with our port on its command line: numbers come round again.
-is_running() { [ -s "$DATA/pid" ] && grep -qa "$PORT" "/proc/$(cat "$DATA/pid")/cmdline" 2>/dev/null; }
+# When a process began, in ticks since the machine did; its name, in brackets before, may hold spaces.
+began() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20; }
+
+# The process of that number and of that beginning: numbers come round again.
+is_running() {
+  local pid beginning
+  [ -s "$DATA/pid" ] && read -r pid beginning <"$DATA/pid" && [ -n "$beginning" ] && [ "$(began "$pid")" = "$beginning" ]
+}
 
 # launch_detached COMMAND…: a process group of its own, so that `stop` reaches the workers too.
 launch_detached() {
@@ -75,7 +85,7 @@ launch_detached() {
   else
     setsid env HOME="$DATA" "$@" >"$DATA/server.log" 2>&1 </dev/null &
   fi
-  echo $! >"$DATA/pid"
+  echo "$! $(began $!)" >"$DATA/pid"
 }
 
 # wait_for PATH: until anything at all is answered there.
@@ -92,7 +102,7 @@ wait_for() {
 stop() {
   local pid tries
   if is_running; then
-    pid=$(cat "$DATA/pid")
+    read -r pid _ <"$DATA/pid"
     kill -TERM -- "-$pid" 2>/dev/null || kill -TERM "$pid" 2>/dev/null || true
     for tries in $(seq 50); do
       kill -0 "$pid" 2>/dev/null || break
