@@ -4,7 +4,7 @@ import { runScript } from './run-script.ts';
 /** Milliseconds a first start may take: it installs up to 265 packages, measured at most 162 s on a busy machine. */
 export const INSTALL_TIMEOUT_MS = 10 * 60_000;
 
-const adminSchema = z.object({ login: z.string(), password: z.string() });
+const accountSchema = z.object({ login: z.string(), password: z.string() });
 
 const requestTrackerSchema = z.object({
   /** Address without a slash at its end. */
@@ -18,7 +18,7 @@ const requestTrackerSchema = z.object({
   referenceField: z.string(),
   /** Larger files are dropped silently. */
   maxAttachmentBytes: z.number(),
-  admin: adminSchema,
+  admin: accountSchema,
   tokens: z.object({
     reporter: z.string(),
     /** An account whose language is German: answers come in it. */
@@ -41,10 +41,27 @@ const redmineSchema = z.object({
   referenceField: z.number(),
   /** Larger files are refused. */
   maxAttachmentBytes: z.number(),
-  admin: adminSchema,
+  admin: accountSchema,
   keys: z.object({ reporter: z.string(), german: z.string() }),
 });
 
+const znunySchema = z.object({
+  base: z.url(),
+  /** Name of the web service, a part of its addresses. */
+  webService: z.string(),
+  queue: z.string(),
+  /** Of a group the reporter is not in; customers may file into it all the same. */
+  closedQueue: z.string(),
+  /** Name of a dynamic field. */
+  referenceField: z.string(),
+  /** Name of a dynamic field that takes Blocker, Major and Minor. */
+  choiceField: z.string(),
+  reporter: accountSchema,
+  agent: accountSchema,
+  admin: accountSchema,
+});
+
+export type ZnunyServer = z.infer<typeof znunySchema> & { stop(): Promise<void> };
 export type RequestTrackerServer = z.infer<typeof requestTrackerSchema> & { stop(): Promise<void> };
 export type RedmineServer = z.infer<typeof redmineSchema> & {
   stop(): Promise<void>;
@@ -80,4 +97,8 @@ export async function startRedmine(): Promise<RedmineServer> {
     await runScript('redmine', 'forget-uploads');
   };
   return { ...server, setFormat, forgetUploads };
+}
+
+export function startZnuny(): Promise<ZnunyServer> {
+  return start('znuny', znunySchema);
 }
