@@ -1,17 +1,24 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
 
-/** One figure. `baseline` is what it is held against, `ratio` is value ÷ baseline; null where there is none. */
-export interface Row {
-  name: string;
-  value: number;
-  unit: 'ms' | 'bytes';
-  baseline: number | null;
-  ratio: number | null;
+const rowSchema = z.object({
+  name: z.string(),
+  value: z.number(),
+  unit: z.enum(['ms', 'µs', 'bytes', 'share']),
+  /** What it is held against; null where there is none. */
+  baseline: z.number().nullable(),
+  /** value ÷ baseline */
+  ratio: z.number().nullable(),
   /** How many measurements `value` is the median of. */
-  runs: number;
+  runs: z.number(),
   /** Interquartile range of these, in the same unit. */
-  spread: number;
-}
+  spread: z.number(),
+  /** Where the target is one for it: the 95 % upper bound of `ratio`. */
+  upper: z.number().optional(),
+});
+
+/** One figure. */
+export type Row = z.infer<typeof rowSchema>;
 
 const DIGITS = 3;
 
@@ -54,11 +61,15 @@ export function byteRow(name: string, value: number, budget?: number): Row {
   return { name, value, unit: 'bytes', baseline: budget ?? null, ratio, runs: 1, spread: 0 };
 }
 
-export function writeResults(file: string, rows: readonly Row[]): void {
-  writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
+/** Rows measured now take the place of those of the same name; those that were not measured stay. */
+export function mergeResults(file: string, rows: readonly Row[]): void {
+  const known = existsSync(file) ? z.array(rowSchema).parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
+  const kept = known.filter(({ name }) => !rows.some((row) => row.name === name));
+  const all = [...kept, ...rows].sort((one, other) => (one.name < other.name ? -1 : 1));
+  writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
 }
 
-const COLUMNS = ['name', 'value', 'unit', 'baseline', 'ratio', 'runs', 'spread'] as const;
+const COLUMNS = ['name', 'value', 'unit', 'baseline', 'ratio', 'runs', 'spread', 'upper'] as const;
 
 export function table(rows: readonly Row[]): string {
   const cells = [

@@ -1,0 +1,43 @@
+import { bytes } from './bytes.ts';
+import { clickToPanel } from './click-to-panel.ts';
+import type { Row } from './report.ts';
+
+/** Something to measure, and the rows that come of it. */
+export interface Measure {
+  rows: readonly string[];
+  measure(): Row[] | Promise<Row[]>;
+}
+
+export const MEASURES: readonly Measure[] = [
+  {
+    rows: [
+      'recorder-bytes',
+      'relay-bytes',
+      'package-bytes-chromium',
+      'package-bytes-firefox',
+      'background-bytes',
+      'panel-bytes',
+    ],
+    measure: bytes,
+  },
+  {
+    rows: ['click-to-panel', 'click-to-panel-twin', 'click-to-panel-cold', 'click-to-panel-cold-twin'],
+    measure: clickToPanel,
+  },
+];
+
+/**
+ * Those that make a row whose name begins with one of `names`; all without names.
+ *
+ * @throws Error where a name fits no row
+ */
+export function chosenMeasures(measures: readonly Measure[], names: readonly string[]): readonly Measure[] {
+  if (names.length === 0) return measures;
+  const makes = ({ rows }: Measure, name: string) => rows.some((row) => row.startsWith(name));
+  const unknown = names.filter((name) => !measures.some((measure) => makes(measure, name)));
+  if (unknown.length > 0) {
+    const known = measures.flatMap(({ rows }) => rows).join(', ');
+    throw new Error(`No row begins with ${unknown.join(' or ')}. There are: ${known}`);
+  }
+  return measures.filter((measure) => names.some((name) => makes(measure, name)));
+}
