@@ -2,7 +2,9 @@ import { Icon } from '@/components/shared/Icon';
 import { day } from '@/components/shared/moments';
 import { useText } from '@/components/shared/text';
 import type { Connection } from '@/utils/core/model/connection';
+import { sitesOf } from './form-values';
 import { useOptionsHost } from './host';
+import { useGranted } from './use-granted';
 
 interface Props {
   connection: Connection;
@@ -20,59 +22,79 @@ export function ConnectionRow({ connection, choosable, chosen, onChoose, onEdit,
   const host = useOptionsHost();
   const { label, adapter, provenAt, config } = connection;
   const kind = host.adapters.find(({ id }) => id === adapter)?.label ?? adapter;
-  const sites = host
-    .originsOf(adapter, config)
-    .map((pattern) => pattern.replace(/^[^:]+:\/\//, '').replace(/\/\*$/, ''));
+  const sites = sitesOf(host, adapter, config);
+  const origins = host.originsOf(adapter, config);
+  const granted = useGranted(origins);
   return (
-    <div class="item__row">
-      <div class="item__text">
-        <h3 class="item__title">
-          <bdi>{label}</bdi>
-        </h3>
-        <p class="item__more">
-          <bdi>{[kind, ...sites].filter((text) => text !== label).join(' · ')}</bdi>
-        </p>
-        <p class={provenAt === undefined ? 'item__more' : 'good'}>
-          {provenAt !== undefined && <Icon name="check" size={16} />}
-          <span>
-            {provenAt === undefined
-              ? t('connection_unproven')
-              : t('connection_proven', day(provenAt, language))}
-          </span>
-        </p>
-        {choosable && (
-          <label class="check">
-            <input
-              type="radio"
-              name="default-connection"
-              checked={chosen}
-              onChange={onChoose}
-              data-test="default"
-            />
-            {t('connection_default')}
-          </label>
-        )}
+    <>
+      <div class="item__row">
+        <div class="item__text">
+          <h3 class="item__title" tabIndex={-1}>
+            <bdi>{label}</bdi>
+          </h3>
+          <p class="item__more">
+            <bdi>{[kind, ...sites].filter((text) => text !== label).join(' · ')}</bdi>
+          </p>
+          <p class={provenAt === undefined ? 'item__more item__more--wait' : 'good'}>
+            <Icon name={provenAt === undefined ? 'alert' : 'check'} size={16} />
+            <span>
+              {provenAt === undefined
+                ? t('connection_unproven')
+                : t('connection_proven', day(provenAt, language))}
+            </span>
+          </p>
+        </div>
+        <div class="item__acts">
+          <button
+            type="button"
+            class="button button--small"
+            onClick={onEdit}
+            aria-label={t('edit_named', label)}
+            data-test="connection-edit"
+          >
+            {t('edit')}
+          </button>
+          <button
+            type="button"
+            class="button button--small"
+            onClick={onRemove}
+            aria-label={t('remove_named', label)}
+            data-test="connection-remove"
+          >
+            {t('remove')}
+          </button>
+        </div>
       </div>
-      <div class="item__acts">
-        <button
-          type="button"
-          class="button button--small"
-          onClick={onEdit}
-          aria-label={t('edit_named', label)}
-          data-test="connection-edit"
-        >
-          {t('edit')}
-        </button>
-        <button
-          type="button"
-          class="button button--small"
-          onClick={onRemove}
-          aria-label={t('remove_named', label)}
-          data-test="connection-remove"
-        >
-          {t('remove')}
-        </button>
-      </div>
-    </div>
+      {granted === false && (
+        <div class="notice">
+          <Icon name="alert" />
+          <div class="notice__body">
+            <p>{t('grant_missing', sites.join(', '))}</p>
+            <div class="actions">
+              <button
+                type="button"
+                class="button button--small"
+                onClick={() => void host.requestOrigin(origins)}
+                data-test="grant-again"
+              >
+                {t('grant_act')}
+              </button>
+            </div>
+          </div>
+        </div>
+      )}
+      {choosable && (
+        <label class="check">
+          <input
+            type="radio"
+            name="default-connection"
+            checked={chosen}
+            onChange={onChoose}
+            data-test="default"
+          />
+          {t('connection_default')}
+        </label>
+      )}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { Confirm } from '@/components/shared/Confirm';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
+import { useSay } from '@/components/shared/said';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import { useStoredItem } from '@/components/shared/use-stored-item';
@@ -10,19 +10,35 @@ import { send } from '@/utils/messaging/send';
 import { connections, settings } from '@/utils/storage/items';
 import { ConnectionForm } from './ConnectionForm';
 import { ConnectionRow } from './ConnectionRow';
+import { RemoveConnection } from './RemoveConnection';
 import { Section } from './Section';
 
+interface Props {
+  /** Id of the connection being edited, or `new`. */
+  open: string | undefined;
+  onOpen: (id: string | undefined) => void;
+}
+
 /** Where reports go. */
-export function Connections() {
+export function Connections({ open, onOpen }: Props) {
   const { t } = useText();
+  const say = useSay();
   const all = useStoredItem(connections);
   const defaultId = useStoredItem(settings)?.defaultConnection;
-  /** The connection being edited, or `new`. */
-  const [open, setOpen] = useState<string>();
   const [leaving, setLeaving] = useState<Connection>();
-  const remove = useAction((connectionId: string) => send('connection/remove', { connectionId }));
+  const remove = useAction(async ({ id, label }: Connection) => {
+    await send('connection/remove', { connectionId: id });
+    say(t('connection_removed', label));
+  });
   if (!all) return null;
   const defaultKnown = all.some(({ id }) => id === defaultId);
+  const form = {
+    onCancel: () => onOpen(undefined),
+    onSaved: ({ label, provenAt }: Connection) => {
+      onOpen(undefined);
+      say(t(provenAt === undefined ? 'connection_saved_untested' : 'connection_saved', label));
+    },
+  };
   return (
     <Section id="connections" title={t('connections_title')} help={t('connections_help')}>
       {all.length === 0 && open !== 'new' && <p class="empty">{t('connections_none')}</p>}
@@ -31,7 +47,7 @@ export function Connections() {
           {all.map((connection, index) => (
             <li key={connection.id} class="item" data-test="connection">
               {open === connection.id ? (
-                <ConnectionForm edited={connection} onClose={() => setOpen(undefined)} />
+                <ConnectionForm edited={connection} {...form} />
               ) : (
                 <ConnectionRow
                   connection={connection}
@@ -40,7 +56,7 @@ export function Connections() {
                   onChoose={() =>
                     void settings.update((now) => ({ ...now, defaultConnection: connection.id }))
                   }
-                  onEdit={() => setOpen(connection.id)}
+                  onEdit={() => onOpen(connection.id)}
                   onRemove={() => setLeaving(connection)}
                 />
               )}
@@ -50,14 +66,13 @@ export function Connections() {
       )}
       {open === 'new' ? (
         <div class="item">
-          <h3 class="item__title">{t('connection_new')}</h3>
-          <ConnectionForm edited={undefined} onClose={() => setOpen(undefined)} />
+          <ConnectionForm edited={undefined} {...form} />
         </div>
       ) : (
         <button
           type="button"
           class={all.length ? 'button' : 'button button--main'}
-          onClick={() => setOpen('new')}
+          onClick={() => onOpen('new')}
           data-test="connection-add"
         >
           <Icon name="add" size={18} />
@@ -66,13 +81,11 @@ export function Connections() {
       )}
       {remove.failure && <ErrorNotice failure={remove.failure} />}
       {leaving && (
-        <Confirm
-          question={t('connection_remove_question', leaving.label)}
-          consequence={t('connection_remove_consequence')}
-          act={t('remove')}
+        <RemoveConnection
+          connection={leaving}
           onCancel={() => setLeaving(undefined)}
           onConfirm={() => {
-            remove.run(leaving.id);
+            remove.run(leaving);
             setLeaving(undefined);
           }}
         />

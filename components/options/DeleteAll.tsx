@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Confirm } from '@/components/shared/Confirm';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
+import { useSay } from '@/components/shared/said';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import { send } from '@/utils/messaging/send';
@@ -10,11 +11,13 @@ import { Section } from './Section';
 /** Leaves nothing behind in this browser. */
 export function DeleteAll() {
   const { t } = useText();
+  const say = useSay();
   const [asking, setAsking] = useState(false);
   const [done, setDone] = useState(false);
   const all = useAction(async () => {
     await send('data/delete-all', null);
     setDone(true);
+    say(t('delete_done'));
   });
   return (
     <Section id="delete" title={t('delete_title')} help={t('delete_help')}>
@@ -22,13 +25,18 @@ export function DeleteAll() {
         type="button"
         class="button button--bad"
         onClick={() => setAsking(true)}
-        disabled={all.busy}
+        aria-disabled={all.busy}
         data-test="delete-all"
       >
         <Icon name="trash" size={18} />
         {t('delete_act')}
       </button>
-      <p role="status">{done ? t('delete_done') : ''}</p>
+      {done && (
+        <p class="good">
+          <Icon name="check" size={18} />
+          <span>{t('delete_done')}</span>
+        </p>
+      )}
       {all.failure && <ErrorNotice failure={all.failure} />}
       {asking && (
         <Confirm

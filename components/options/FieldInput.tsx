@@ -1,7 +1,9 @@
-import { useId } from 'preact/hooks';
 import { Field } from '@/components/shared/Field';
 import { useText } from '@/components/shared/text';
-import type { FormField } from '@/utils/core/model/connection';
+import { errorTextKey, isErrorCode } from '@/utils/core/errors';
+import type { FieldFault, FormField } from '@/utils/core/model/connection';
+import { ChoiceField } from './ChoiceField';
+import { SwitchField } from './SwitchField';
 
 interface Props {
   field: FormField;
@@ -9,84 +11,61 @@ interface Props {
   onChange: (value: string | boolean) => void;
   /** A secret is stored already: an empty field keeps it. */
   kept: boolean;
-  wrong?: string | undefined;
+  /** The stored secret is to be deleted. */
+  dropped: boolean;
+  onDrop: (on: boolean) => void;
+  fault: FieldFault | undefined;
 }
 
 const TYPES = { text: 'text', address: 'url', secret: 'password', number: 'number' } as const;
 
+/** What is wrong, as a locale key. */
+function faultKey(fault: FieldFault): string {
+  return isErrorCode(fault) ? errorTextKey(fault) : `field_${fault.replaceAll('-', '_')}`;
+}
+
 /** One setting of a helpdesk, drawn from its adapter's schema. */
-export function FieldInput({ field, value, onChange, kept, wrong }: Props) {
+export function FieldInput({ field, value, onChange, kept, dropped, onDrop, fault }: Props) {
   const { t } = useText();
-  const id = useId();
   const { name, kind, required } = field;
-  const label = t(field.label);
-  const help = field.help && t(field.help);
-  const test = `field-${name}`;
-  if (kind === 'switch') {
-    return (
-      <div class="field">
+  const common = {
+    label: t(field.label),
+    help: field.help && t(field.help),
+    wrong: fault && t(faultKey(fault)),
+    test: `field-${name}`,
+  };
+  if (kind === 'switch') return <SwitchField {...common} on={value === true} onChange={onChange} />;
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  if (kind === 'choice') {
+    const choices = [...(required ? [] : ['']), ...(field.choices ?? [])];
+    return <ChoiceField {...common} value={text} choices={choices} onChange={onChange} />;
+  }
+  const saved = dropped ? t('secret_dropped') : t('secret_kept');
+  return (
+    <div>
+      <Field
+        {...common}
+        value={text}
+        onInput={onChange}
+        type={TYPES[kind]}
+        required={required && !kept}
+        placeholder={kept || dropped ? saved : ''}
+        // Not `off`: browsers would offer the person's own password here.
+        autocomplete={kind === 'secret' ? 'new-password' : 'off'}
+        spellcheck={false}
+      />
+      {!required && (kept || dropped) && (
         <label class="check">
           <input
             type="checkbox"
-            checked={value === true}
-            aria-describedby={help ? id : undefined}
-            onChange={(event) => onChange(event.currentTarget.checked)}
-            data-test={test}
+            checked={dropped}
+            aria-label={`${t('secret_drop')}: ${common.label}`}
+            onChange={(event) => onDrop(event.currentTarget.checked)}
+            data-test={`drop-${name}`}
           />
-          {label}
+          {t('secret_drop')}
         </label>
-        {help && (
-          <p class="field__help" id={id}>
-            {help}
-          </p>
-        )}
-      </div>
-    );
-  }
-  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  if (kind === 'choice') {
-    return (
-      <div class="field">
-        <label class="field__label" for={id}>
-          {label}
-        </label>
-        <select
-          class="input"
-          id={id}
-          value={text}
-          aria-describedby={help ? `${id}-help` : undefined}
-          onChange={(event) => onChange(event.currentTarget.value)}
-          data-test={test}
-        >
-          {!required && <option value="" />}
-          {field.choices?.map((choice) => (
-            <option key={choice} value={choice}>
-              {choice}
-            </option>
-          ))}
-        </select>
-        {help && (
-          <p class="field__help" id={`${id}-help`}>
-            {help}
-          </p>
-        )}
-      </div>
-    );
-  }
-  return (
-    <Field
-      label={label}
-      value={text}
-      onInput={onChange}
-      type={TYPES[kind]}
-      help={help}
-      wrong={wrong}
-      required={required && !(kind === 'secret' && kept)}
-      placeholder={kind === 'secret' && kept ? t('secret_kept') : ''}
-      // Not `off`: browsers would offer the person's own password here.
-      autocomplete={kind === 'secret' ? 'new-password' : 'off'}
-      spellcheck={false}
-      test={test}
-    />
+      )}
+    </div>
   );
 }

@@ -1,5 +1,8 @@
+import { useRef, useState } from 'preact/hooks';
 import { Mark } from '@/components/shared/Mark';
+import { SaidProvider } from '@/components/shared/said';
 import { useText } from '@/components/shared/text';
+import { useKeptFocus } from '@/components/shared/use-kept-focus';
 import { Connections } from './Connections';
 import { DeleteAll } from './DeleteAll';
 import { useOptionsHost } from './host';
@@ -11,6 +14,10 @@ import { WatchedSites } from './WatchedSites';
 export function OptionsPage() {
   const { t } = useText();
   const host = useOptionsHost();
+  const page = useRef<HTMLElement>(null);
+  useKeptFocus(page);
+  /** Id of the connection being edited, or `new`. */
+  const [open, setOpen] = useState<string>();
   const subjects: [string, string][] = [
     ['connections', t('connections_title')],
     ['sites', t('sites_title')],
@@ -34,12 +41,14 @@ export function OptionsPage() {
           ))}
         </ul>
       </nav>
-      <main class="options__main">
-        <Connections />
-        <WatchedSites />
-        <Outbox />
-        <Personal />
-        <DeleteAll />
+      <main class="options__main" ref={page}>
+        <SaidProvider>
+          <Connections open={open} onOpen={setOpen} />
+          <WatchedSites />
+          <Outbox onSettings={setOpen} />
+          <Personal />
+          <DeleteAll />
+        </SaidProvider>
       </main>
       <footer class="options__foot">{t('version', host.extensionVersion)}</footer>
     </div>

@@ -1,38 +1,68 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { useSay } from '@/components/shared/said';
 import { useDatabase } from '@/components/shared/use-database';
 import { useText } from '@/components/shared/text';
 import { useNow } from '@/components/shared/use-now';
+import { useStoredItem } from '@/components/shared/use-stored-item';
+import type { OutboxEntry } from '@/utils/core/model/outbox';
+import { connections } from '@/utils/storage/items';
 import { listEntries } from '@/utils/storage/outbox';
 import { OutboxRow } from './OutboxRow';
 import { Section } from './Section';
 
+interface Props {
+  /** Opens the settings of a connection, or of a `new` one. */
+  onSettings: (connectionId: string) => void;
+}
+
+/** Says it when a report that was listed here has arrived: its row goes from one list to the other. */
+function useArrivals(entries: readonly OutboxEntry[]): void {
+  const { t } = useText();
+  const say = useSay();
+  const before = useRef(new Set<string>());
+  useEffect(() => {
+    for (const { id, state, report } of entries) {
+      if (state.name === 'sent' && before.current.has(id))
+        say(`${report.words.title}: ${t('state_sent', state.receipt.ticket.number)}`);
+    }
+    const onTheirWay = entries.filter(({ state }) => state.name !== 'sent');
+    before.current = new Set(onTheirWay.map(({ id }) => id));
+  }, [entries]);
+}
+
+const NONE: OutboxEntry[] = [];
+
 /** Reports on their way, those that need somebody first, and what was sent lately. */
-export function Outbox() {
+export function Outbox({ onSettings }: Props) {
   const { t, count } = useText();
   const now = useNow();
-  const entries = useDatabase('outbox', '', listEntries).value ?? [];
+  const all = useStoredItem(connections) ?? [];
+  const read = useDatabase('outbox', '', listEntries);
+  const entries = read.value ?? NONE;
+  useArrivals(entries);
   const sent = entries.filter(({ state }) => state.name === 'sent');
   const onTheirWay = entries
     .filter(({ state }) => state.name !== 'sent')
     .sort((one, other) => Number(other.state.name === 'needs-you') - Number(one.state.name === 'needs-you'));
+  const row = (entry: OutboxEntry) => (
+    <OutboxRow
+      key={entry.id}
+      entry={entry}
+      now={now}
+      connection={all.find(({ id }) => id === entry.connectionId)}
+      onSettings={onSettings}
+    />
+  );
   return (
     <Section id="outbox" title={t('outbox_title')} help={t('outbox_help')}>
-      {onTheirWay.length === 0 ? (
-        <p class="empty">{t('outbox_none')}</p>
-      ) : (
-        <ul class="plain-list">
-          {onTheirWay.map((entry) => (
-            <OutboxRow key={entry.id} entry={entry} now={now} />
-          ))}
-        </ul>
-      )}
+      {read.failure && <ErrorNotice failure={read.failure} />}
+      {read.done && !read.failure && onTheirWay.length === 0 && <p class="empty">{t('outbox_none')}</p>}
+      {onTheirWay.length > 0 && <ul class="plain-list">{onTheirWay.map(row)}</ul>}
       {sent.length > 0 && (
         <details class="more">
           <summary>{count('outbox_sent', sent.length)}</summary>
-          <ul class="plain-list">
-            {sent.map((entry) => (
-              <OutboxRow key={entry.id} entry={entry} now={now} />
-            ))}
-          </ul>
+          <ul class="plain-list">{sent.map(row)}</ul>
         </details>
       )}
     </Section>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Field } from '@/components/shared/Field';
 import { Icon } from '@/components/shared/Icon';
-import { day } from '@/components/shared/moments';
+import { useSay } from '@/components/shared/said';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import { useStoredItem } from '@/components/shared/use-stored-item';
@@ -12,6 +12,7 @@ import { send } from '@/utils/messaging/send';
 import { watchedSites } from '@/utils/storage/items';
 import { useOptionsHost } from './host';
 import { Section } from './Section';
+import { siteOf, WatchedSite } from './WatchedSite';
 
 /** The pattern of what somebody typed: a whole address, or just `app.example.org`. */
 export function typedPattern(text: string): string | undefined {
@@ -19,11 +20,10 @@ export function typedPattern(text: string): string | undefined {
   return originPattern(/^[a-z]+:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
 }
 
-const siteOf = (pattern: string) => pattern.replace(/\/\*$/, '');
-
 /** The sites whose errors are recorded before anybody clicks. */
 export function WatchedSites() {
-  const { t, language } = useText();
+  const { t } = useText();
+  const say = useSay();
   const host = useOptionsHost();
   const sites = useStoredItem(watchedSites);
   const [address, setAddress] = useState('');
@@ -32,8 +32,12 @@ export function WatchedSites() {
     if (!(await host.requestWatch(pattern))) throw new AppError('site-refused');
     await send('site/watch', { pattern });
     setAddress('');
+    say(t('sites_added', siteOf(pattern)));
   });
-  const unwatch = useAction((pattern: string) => send('site/unwatch', { pattern }));
+  const unwatch = useAction(async (pattern: string) => {
+    await send('site/unwatch', { pattern });
+    say(t('sites_stopped', siteOf(pattern)));
+  });
   const failure = watch.failure ?? unwatch.failure;
   if (!sites) return null;
   return (
@@ -42,28 +46,13 @@ export function WatchedSites() {
         <p class="empty">{t('sites_none')}</p>
       ) : (
         <ul class="plain-list">
-          {sites.map(({ pattern, since }) => (
-            <li key={pattern} class="item" data-test="watched-site">
-              <div class="item__row">
-                <div class="item__text">
-                  <h3 class="item__title">
-                    <bdi>{siteOf(pattern)}</bdi>
-                  </h3>
-                  <p class="item__more">{t('sites_since', day(since, language))}</p>
-                </div>
-                <div class="item__acts">
-                  <button
-                    type="button"
-                    class="button button--small"
-                    onClick={() => unwatch.run(pattern)}
-                    aria-label={t('sites_stop_named', siteOf(pattern))}
-                    data-test="unwatch"
-                  >
-                    {t('sites_stop')}
-                  </button>
-                </div>
-              </div>
-            </li>
+          {sites.map((site) => (
+            <WatchedSite
+              key={site.pattern}
+              site={site}
+              onStop={() => unwatch.run(site.pattern)}
+              onAllow={() => watch.run(site.pattern)}
+            />
           ))}
         </ul>
       )}
@@ -74,7 +63,12 @@ export function WatchedSites() {
           event.preventDefault();
           const pattern = typedPattern(address);
           setWrong(!pattern);
-          if (pattern) watch.run(pattern);
+          if (pattern) {
+            watch.run(pattern);
+            return;
+          }
+          event.currentTarget.querySelector('input')?.focus();
+          say(t('sites_address_wrong'));
         }}
       >
         <Field
@@ -90,7 +84,7 @@ export function WatchedSites() {
           spellcheck={false}
           test="watch-address"
         />
-        <button type="submit" class="button" disabled={watch.busy} data-test="watch-add">
+        <button type="submit" class="button" aria-disabled={watch.busy} data-test="watch-add">
           <Icon name="eye" size={18} />
           {t('watch_site')}
         </button>

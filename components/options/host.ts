@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { AdapterDescription } from '@/utils/core/model/connection';
+import type { AdapterDescription, FieldFault } from '@/utils/core/model/connection';
 
 /** Values of a settings form by field name. */
 export type FormValues = Record<string, unknown>;
@@ -10,6 +10,8 @@ export interface OptionsHost {
   adapters: readonly AdapterDescription[];
   /** Match patterns a helpdesk needs; none while its settings are too incomplete to tell. */
   originsOf: (adapterId: string, values: FormValues) => string[];
+  /** What is wrong with settings as they stand in the form, by field, in the form's order. */
+  faultsOf: (adapterId: string, values: FormValues) => Record<string, FieldFault>;
   /** What may be stored and shown, and what goes to the credential store alone. */
   splitSecrets: (adapterId: string, values: FormValues) => { open: FormValues; secret: FormValues };
   /** The browser's own question. Call it in the click itself, without an await before. */
@@ -17,6 +19,8 @@ export interface OptionsHost {
   /** The same for a site that is to be recorded. */
   requestWatch: (pattern: string) => Promise<boolean>;
   hasOrigins: (patterns: string[]) => Promise<boolean>;
+  /** Calls after every change of permissions, whoever made it. @returns a function that stops it */
+  watchPermissions: (listener: () => void) => () => void;
   /** Opens a report for editing, in a page of its own. */
   openDraft: (draftId: string) => void;
   extensionVersion: string;
@@ -29,10 +33,12 @@ const missing = () => {
 export const OptionsHostContext = createContext<OptionsHost>({
   adapters: [],
   originsOf: missing,
+  faultsOf: missing,
   splitSecrets: missing,
   requestOrigin: missing,
   requestWatch: missing,
   hasOrigins: missing,
+  watchPermissions: missing,
   openDraft: missing,
   extensionVersion: '',
 });

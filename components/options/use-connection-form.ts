@@ -1,96 +1,153 @@
-import { useEffect, useState } from 'preact/hooks';
-import { useAction } from '@/components/shared/use-action';
+import { useRef, useState } from 'preact/hooks';
+import { useAction, useFailureSlot } from '@/components/shared/use-action';
 import { AppError } from '@/utils/core/errors';
 import type { Account, AdapterDescription, Connection } from '@/utils/core/model/connection';
 import { send } from '@/utils/messaging/send';
-import { emptyFields, givenValues, startingValues } from './form-values';
+import { blamed, givenValues, ownLabel, sitesOf, startingValues, usualLabel } from './form-values';
 import { type FormValues, useOptionsHost } from './host';
+import { useGranted } from './use-granted';
+
+export interface FormStart {
+  adapter: AdapterDescription;
+  /** Undefined: a new one. */
+  edited: Connection | undefined;
+  /** Names of its secrets that are stored. */
+  kept: readonly string[];
+  onSaved: (connection: Connection) => void;
+}
 
 /** What the form holds and what its buttons do. */
-export function useConnectionForm(
-  adapter: AdapterDescription,
-  edited: Connection | undefined,
-  onSaved: () => void,
-) {
+export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart) {
   const host = useOptionsHost();
   const [id] = useState(() => edited?.id ?? crypto.randomUUID());
-  const [label, setLabel] = useState(edited?.label ?? '');
+  const [label, setLabel] = useState(() => ownLabel(host, adapter, edited));
   const [values, setValues] = useState<FormValues>(() => startingValues(adapter, edited?.config ?? {}));
+  /** Stored secrets that are to be deleted. */
+  const [dropped, setDropped] = useState<readonly string[]>([]);
   const [account, setAccount] = useState<Account>();
-  const [granted, setGranted] = useState<boolean>();
-  /** Required fields are complained about after a first try, not while somebody is still filling in. */
-  const [tried, setTried] = useState(false);
   const [provenAt, setProvenAt] = useState(edited?.provenAt);
+  const [phase, setPhase] = useState<'testing' | 'saving'>();
+  /** How often somebody tried with wrong fields; before that, nobody is told off while still filling in. */
+  const [complaints, setComplaints] = useState(0);
+  /** Goes up with every change, so that a test does not vouch for what was typed during it. */
+  const version = useRef(0);
 
   const given = givenValues(adapter, values);
   const origins = host.originsOf(adapter.id, given);
-  const originKey = origins.join(' ');
-  const empty = emptyFields(adapter, values, edited !== undefined);
+  const granted = useGranted(origins);
+  const keeps = (name: string) => kept.includes(name) && !dropped.includes(name);
+  const faults = Object.fromEntries(
+    Object.entries(host.faultsOf(adapter.id, given)).filter(
+      ([name, fault]) => fault !== 'empty' || !keeps(name),
+    ),
+  );
+  const usual = usualLabel(host, adapter, given);
 
-  useEffect(() => {
-    let left = false;
-    setGranted(undefined);
-    if (originKey) void host.hasOrigins(originKey.split(' ')).then((has) => !left && setGranted(has));
-    return () => {
-      left = true;
-    };
-  }, [host, originKey]);
-
-  const made = (): { connection: Connection; secrets: FormValues } => {
+  const made = (proven: number | undefined) => {
     const { open, secret } = host.splitSecrets(adapter.id, given);
     const connection: Connection = {
       id,
       adapter: adapter.id,
-      label: label.trim() || adapter.label,
+      label: label.trim() || usual,
       config: open,
+      ...(proven !== undefined && { provenAt: proven }),
     };
-    return { connection: provenAt === undefined ? connection : { ...connection, provenAt }, secrets: secret };
+    return { connection, secrets: { ...secret, ...Object.fromEntries(dropped.map((name) => [name, null])) } };
   };
-  const complete = () => {
-    setTried(true);
-    if (empty.length) throw new AppError('settings-incomplete');
+  const isWrong = () => {
+    const wrong = Object.keys(faults).length > 0;
+    if (wrong) setComplaints((times) => times + 1);
+    return wrong;
   };
-  const ask = async () => {
-    // Before anything else in the click: the browser asks only while it can see that a person pressed.
-    const allowed = !origins.length || (await host.requestOrigin(origins));
-    setGranted(allowed);
-    return allowed;
+  /** Begins with the browser's question, which it answers only while it can see that a person pressed. */
+  const prove = async (): Promise<number | undefined> => {
+    const tested = version.current;
+    setAccount(undefined);
+    setPhase('testing');
+    if (origins.length && !(await host.requestOrigin(origins)))
+      throw new AppError('helpdesk-not-allowed-yet');
+    const found = await send('connection/check', made(undefined));
+    if (version.current !== tested) return undefined;
+    setAccount(found);
+    setProvenAt(Date.now());
+    return Date.now();
+  };
+  const keep = async (proven: number | undefined) => {
+    setPhase('saving');
+    const { connection, secrets } = made(proven);
+    await send('connection/save', { connection, secrets });
+    onSaved(connection);
+  };
+  const phased = (work: () => Promise<void>) => async () => {
+    if (phase) return;
+    if (isWrong()) return;
+    // As it is tested and kept: `rt.example.org` was typed, `https://rt.example.org` is meant.
+    const addresses = adapter.fields.filter(({ kind, name }) => kind === 'address' && name in given);
+    setValues((all) => ({ ...all, ...Object.fromEntries(addresses.map(({ name }) => [name, given[name]])) }));
+    await work().finally(() => setPhase(undefined));
   };
 
+  const isProven = provenAt !== undefined && granted !== false;
+  const failed = useFailureSlot();
+  const [failure, setFailure] = failed;
   const grant = useAction(async () => {
-    if (!(await ask())) throw new AppError('helpdesk-not-allowed-yet');
-  });
-  const check = useAction(async () => {
+    if (!(await host.requestOrigin(origins))) throw new AppError('helpdesk-not-allowed-yet');
+  }, failed);
+  const check = useAction(
+    phased(async () => {
+      await prove();
+    }),
+    failed,
+  );
+  const submit = useAction(
+    phased(async () => {
+      const proven = isProven ? provenAt : await prove();
+      if (proven !== undefined) await keep(proven);
+    }),
+    failed,
+  );
+  const saveUntested = useAction(
+    phased(() => keep(undefined)),
+    failed,
+  );
+  const changed = () => {
+    version.current += 1;
+    // What was proven was another account or another place.
     setAccount(undefined);
-    complete();
-    if (!(await ask())) throw new AppError('helpdesk-not-allowed-yet');
-    setAccount(await send('connection/check', made()));
-    setProvenAt(Date.now());
-  });
-  const save = useAction(async () => {
-    complete();
-    if (granted === false) await ask();
-    await send('connection/save', made());
-    onSaved();
-  });
+    setProvenAt(undefined);
+    setFailure(undefined);
+  };
 
   return {
     label,
     setLabel,
+    usual,
     values,
     set: (name: string, value: string | boolean) => {
       setValues((all) => ({ ...all, [name]: value }));
-      // What was proven was another account or another place.
-      setAccount(undefined);
-      setProvenAt(undefined);
-      check.clear();
+      setDropped((all) => all.filter((one) => one !== name));
+      changed();
     },
-    wrong: tried ? empty : [],
-    sites: origins.map((pattern) => pattern.replace(/^[^:]+:\/\//, '').replace(/\/\*$/, '')),
+    keeps,
+    isDropped: (name: string) => dropped.includes(name),
+    drop: (name: string, on: boolean) => {
+      setDropped((all) => (on ? [...all, name] : all.filter((one) => one !== name)));
+      if (on) setValues((all) => ({ ...all, [name]: '' }));
+      changed();
+    },
+    faults: { ...((edited || complaints > 0) && faults), ...blamed(adapter, failure) },
+    complaints,
+    sites: sitesOf(host, adapter.id, given),
     granted,
     account,
+    isProven,
+    phase,
+    failure,
+    /** There was no good test, and saving is possible all the same. */
+    isRefused: failure !== undefined && !account,
     grant,
     check,
-    save,
+    submit,
+    saveUntested,
   };
 }

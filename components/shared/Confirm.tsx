@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Dialog } from './Dialog';
 import { useText } from './text';
 
@@ -9,15 +10,18 @@ interface Props {
   act: string;
   onConfirm: () => void;
   onCancel: () => void;
+  /** What else is touched, where a sentence does not hold it. */
+  children?: ComponentChildren;
 }
 
 /** Asks before something that cannot be taken back. The safe button has the focus. */
-export function Confirm({ question, consequence, act, onConfirm, onCancel }: Props) {
+export function Confirm({ question, consequence, act, onConfirm, onCancel, children }: Props) {
   const { t } = useText();
   return (
     <Dialog label={question} onClose={onCancel}>
       <h2 class="dialog__title">{question}</h2>
       <p>{consequence}</p>
+      {children}
       <div class="actions actions--end">
         {/* First in order, so that the browser gives it the focus. */}
         <button type="button" class="button" onClick={onCancel}>

@@ -10,7 +10,8 @@ const TYPES = {
   email: { type: 'email' },
   url: { type: 'url' },
   password: { type: 'password' },
-  number: { type: 'number' },
+  // Not `number`: a browser hands over nothing at all for what is no number, and a wheel changes it unseen.
+  number: { type: 'text', inputMode: 'numeric' },
 } as const;
 
 interface Props {

@@ -9,10 +9,25 @@ export interface Action<A extends unknown[]> {
   clear: () => void;
 }
 
-/** Runs one at a time; a second press while the first is under way does nothing. */
-export function useAction<A extends unknown[]>(work: (...values: A) => Promise<unknown>): Action<A> {
+/** Where several actions tell what went wrong: the newest of them says how it stands. */
+export type FailureSlot = [AppError | undefined, (failure: AppError | undefined) => void];
+
+export function useFailureSlot(): FailureSlot {
+  return useState<AppError>();
+}
+
+/**
+ * Runs one at a time; a second press while the first is under way does nothing.
+ *
+ * @param shared with the actions whose success makes this one's failure old news
+ */
+export function useAction<A extends unknown[]>(
+  work: (...values: A) => Promise<unknown>,
+  shared?: FailureSlot,
+): Action<A> {
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<AppError>();
+  const own = useFailureSlot();
+  const [failure, setFailure] = shared ?? own;
   return {
     busy,
     failure,

@@ -9,7 +9,7 @@ import { type FormValues, type OptionsHost, OptionsHostContext } from '@/compone
 import { OptionsPage } from '@/components/options/OptionsPage';
 import { TextProvider } from '@/components/shared/text';
 import { askToWatch } from '@/utils/capture/watched-sites';
-import { describeAdapter, splitSecrets } from '@/utils/helpdesk/form';
+import { describeAdapter, faultsOf, splitSecrets } from '@/utils/helpdesk/form';
 import { adapterById, adapters } from '@/utils/helpdesk/registry';
 import { interfaceDirection, interfaceLanguage, phrase } from '@/utils/locale/phrase';
 
@@ -33,6 +33,10 @@ function originsOf(adapterId: string, values: FormValues): string[] {
 const host: OptionsHost = {
   adapters: adapters.map(describeAdapter),
   originsOf,
+  faultsOf: (adapterId, values) => {
+    const adapter = adapterById(adapterId);
+    return adapter ? faultsOf(adapter, values) : {};
+  },
   splitSecrets: (adapterId, values) => {
     const adapter = adapterById(adapterId);
     return adapter ? splitSecrets(adapter, values) : { open: values, secret: {} };
@@ -40,6 +44,15 @@ const host: OptionsHost = {
   requestOrigin: (origins) => browser.permissions.request({ origins }),
   requestWatch: askToWatch,
   hasOrigins: (origins) => browser.permissions.contains({ origins }),
+  watchPermissions: (listener) => {
+    const { onAdded, onRemoved } = browser.permissions;
+    onAdded.addListener(listener);
+    onRemoved.addListener(listener);
+    return () => {
+      onAdded.removeListener(listener);
+      onRemoved.removeListener(listener);
+    };
+  },
   openDraft: (draftId) =>
     void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?draft=${draftId}` }),
   extensionVersion: browser.runtime.getManifest().version,

@@ -33,7 +33,7 @@ export interface Desk {
 }
 
 /** Who the desk says it is, to "Test connection". */
-const ACCOUNT = { name: 'Desk', target: 'Tickets of the embedded helpdesk' };
+const ACCOUNT = { name: 'Desk' };
 
 interface Inside {
   store: Store;

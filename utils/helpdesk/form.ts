@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError, isErrorCode } from '@/utils/core/errors';
-import type { AdapterDescription, FormField } from '@/utils/core/model/connection';
+import type { AdapterDescription, FieldFault, FormField } from '@/utils/core/model/connection';
 import type { HelpdeskAdapter } from './adapter';
 
 declare module 'zod' {
@@ -67,9 +67,43 @@ export function splitSecrets(
   return { open: half(false), secret: half(true) };
 }
 
+/** Forms hand over text: an empty field counts as not given, digits in a number field as that number. */
+function given(adapter: HelpdeskAdapter, settings: Record<string, unknown>): Record<string, unknown> {
+  const kinds = new Map(describeAdapter(adapter).fields.map(({ kind, name }) => [name, kind]));
+  return Object.fromEntries(
+    Object.entries(settings).flatMap(([name, value]): [string, unknown][] => {
+      const trimmed = typeof value === 'string' ? value.trim() : value;
+      if (trimmed === '' || trimmed === undefined || trimmed === null) return [];
+      const isDigits = kinds.get(name) === 'number' && typeof trimmed === 'string';
+      return [[name, isDigits ? Number(trimmed) : trimmed]];
+    }),
+  );
+}
+
+const NOT_OF_KIND: Partial<Record<FormField['kind'], FieldFault>> = {
+  address: 'not-an-address',
+  number: 'not-a-number',
+};
+
+/** What is wrong with settings as they stand in a form, by field and in the form's order; empty where nothing is. */
+export function faultsOf(
+  adapter: HelpdeskAdapter,
+  settings: Record<string, unknown>,
+): Record<string, FieldFault> {
+  const values = given(adapter, settings);
+  const issues = adapter.config.safeParse(values).error?.issues ?? [];
+  return Object.fromEntries(
+    describeAdapter(adapter).fields.flatMap(({ name, kind }): [string, FieldFault][] => {
+      const own = issues.filter(({ path }) => path[0] === name).map(({ message }) => message);
+      if (own.length === 0) return [];
+      if (!(name in values)) return [[name, 'empty']];
+      return [[name, own.find(isErrorCode) ?? NOT_OF_KIND[kind] ?? 'not-a-value']];
+    }),
+  );
+}
+
 /**
- * Settings as the adapter takes them, from a form or the store. Forms hand over text: an empty field
- * counts as not given, digits in a number field as that number.
+ * Settings as the adapter takes them, from a form or the store.
  *
  * @throws AppError `settings-incomplete` with the names of the wrong fields, or the code the schema's own
  * rule gives as its message, such as `address-insecure`.
@@ -78,18 +112,13 @@ export function parseConfig<C extends z.ZodObject>(
   adapter: HelpdeskAdapter<C>,
   settings: Record<string, unknown>,
 ): z.infer<C> {
-  const numbers = new Set(
-    describeAdapter(adapter).fields.flatMap(({ kind, name }) => (kind === 'number' ? [name] : [])),
-  );
-  const given = Object.entries(settings).flatMap(([name, value]): [string, unknown][] => {
-    const trimmed = typeof value === 'string' ? value.trim() : value;
-    if (trimmed === '' || trimmed === undefined || trimmed === null) return [];
-    return [[name, numbers.has(name) && typeof trimmed === 'string' ? Number(trimmed) : trimmed]];
-  });
-  const parsed = adapter.config.safeParse(Object.fromEntries(given));
+  const parsed = adapter.config.safeParse(given(adapter, settings));
   if (parsed.success) return parsed.data;
-  const { issues } = parsed.error;
-  const code = issues.map(({ message }) => message).find(isErrorCode);
-  const fields = [...new Set(issues.map(({ path }) => path.join('.')))].join(', ');
-  throw new AppError(code ?? 'settings-incomplete', { detail: fields, cause: parsed.error });
+  const faults = Object.entries(faultsOf(adapter, settings));
+  const [field, code] = faults.find(([, fault]) => isErrorCode(fault)) ?? faults[0] ?? [];
+  throw new AppError(isErrorCode(code) ? code : 'settings-incomplete', {
+    detail: faults.map(([name]) => name).join(', '),
+    field,
+    cause: parsed.error,
+  });
 }

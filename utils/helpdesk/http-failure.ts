@@ -20,11 +20,12 @@ export class HttpFailure extends AppError {
       status: number;
       bodyText?: string;
       detail?: string | undefined;
+      field?: string | undefined;
       retryAfterMs?: number | undefined;
       cause?: unknown;
     },
   ) {
-    super(code, { detail: it.detail, retryAfterMs: it.retryAfterMs, cause: it.cause });
+    super(code, it);
     this.name = 'HttpFailure';
     this.status = it.status;
     this.bodyText = (it.bodyText ?? '').slice(0, MAX_FAILURE_TEXT);
@@ -39,10 +40,13 @@ export class HttpFailure extends AppError {
     }
   }
 
-  /** The same failure under the code an adapter knows it by; `detail` in the helpdesk's own words. */
-  as(code: ErrorCode, detail = this.detail): HttpFailure {
+  /**
+   * The same failure under the code an adapter knows it by; `detail` in the helpdesk's own words, `field` the
+   * setting that is to blame.
+   */
+  as(code: ErrorCode, detail = this.detail, field?: string): HttpFailure {
     const { status, bodyText, retryAfterMs } = this;
-    return new HttpFailure(code, { status, bodyText, detail, retryAfterMs, cause: this });
+    return new HttpFailure(code, { status, bodyText, detail, field, retryAfterMs, cause: this });
   }
 }
 

@@ -31,8 +31,13 @@ async function answer<N extends MessageName>(
     if (contract[name].from === 'extension-page' && !isOwn(sender))
       throw new AppError('message-invalid', { detail: name });
     const input = contract[name].in.safeParse(payload);
-    if (!input.success)
-      throw new AppError('message-invalid', { detail: `${name}: ${input.error.message.slice(0, 300)}` });
+    if (!input.success) {
+      // Where it is wrong, and not what the library says of it: people read this.
+      const paths = new Set(input.error.issues.map(({ path }) => path.join('.')));
+      throw new AppError('message-invalid', {
+        detail: `${name} ${[...paths].join(', ')}`.trim().slice(0, 300),
+      });
+    }
     const value = await handlers[name](input.data as MessageInput<N>, sender);
     return { ok: true, value: value ?? null };
   } catch (error) {

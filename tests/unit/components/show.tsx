@@ -54,10 +54,12 @@ export function optionsHost(more: Partial<OptionsHost> = {}): OptionsHost {
   return {
     adapters: [],
     originsOf: () => [],
+    faultsOf: () => ({}),
     splitSecrets: (_adapter, values) => ({ open: values, secret: {} }),
     requestOrigin: vi.fn(() => Promise.resolve(true)),
     requestWatch: vi.fn(() => Promise.resolve(true)),
     hasOrigins: () => Promise.resolve(true),
+    watchPermissions: () => () => undefined,
     openDraft: vi.fn(),
     extensionVersion: '0.1.0',
     ...more,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import messages from '@/public/_locales/en/messages.json';
 import { defineAdapter } from '@/utils/helpdesk/adapter';
-import { describeAdapter, parseConfig, splitSecrets } from '@/utils/helpdesk/form';
+import { describeAdapter, faultsOf, parseConfig, splitSecrets } from '@/utils/helpdesk/form';
 import { adapterById, adapters } from '@/utils/helpdesk/registry';
 
 const config = z.object({
@@ -92,7 +92,27 @@ describe('parseConfig', () => {
 
   test('a rule can name its own code', () => {
     const wrong = () => parseConfig(adapter, { ...given, safe: 'plain' });
-    expect(wrong).toThrow(expect.objectContaining({ code: 'address-insecure', detail: 'safe' }));
+    expect(wrong).toThrow(
+      expect.objectContaining({ code: 'address-insecure', detail: 'safe', field: 'safe' }),
+    );
+  });
+});
+
+describe('faultsOf', () => {
+  test('says of every wrong field what is wrong with it, in the order of the form', () => {
+    const typed = { address: 'not an address', queue: ' ', tracker: 'two', format: 'Wiki', safe: 'plain' };
+    expect(Object.entries(faultsOf(adapter, typed))).toEqual([
+      ['address', 'not-an-address'],
+      ['token', 'empty'],
+      ['queue', 'empty'],
+      ['tracker', 'not-a-number'],
+      ['format', 'not-a-value'],
+      ['safe', 'address-insecure'],
+    ]);
+  });
+
+  test('has nothing against settings that are right', () => {
+    expect(faultsOf(adapter, { ...given, tracker: '12' })).toEqual({});
   });
 });
 

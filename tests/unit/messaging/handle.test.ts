@@ -56,10 +56,10 @@ test('another extension is refused', async () => {
   ).toMatchObject({ ok: false });
 });
 
-test('a payload of the wrong shape never reaches a handler', async () => {
-  expect(await ask({ eyewitness: 'draft/discard', payload: { draftId: '../x' } }, page)).toMatchObject({
+test('a payload of the wrong shape never reaches a handler, and the answer says where it is wrong', async () => {
+  expect(await ask({ eyewitness: 'draft/discard', payload: { draftId: '../x' } }, page)).toEqual({
     ok: false,
-    why: { code: 'message-invalid' },
+    why: { code: 'message-invalid', detail: 'draft/discard draftId' },
   });
   expect(discard).not.toHaveBeenCalled();
 });
@@ -70,14 +70,12 @@ test('an unknown name is not ours to answer', async () => {
 });
 
 test('errors cross as codes and arrive as AppErrors', async () => {
-  discard.mockRejectedValue(new AppError('storage-full', { detail: 'disk' }));
+  const why = { code: 'field-refused', detail: 'Tracker 7', field: 'tracker' } as const;
+  discard.mockRejectedValue(new AppError(why.code, why));
   const reply = await ask({ eyewitness: 'draft/discard', payload: { draftId: ID } }, page);
-  expect(reply).toEqual({ ok: false, why: { code: 'storage-full', detail: 'disk' } });
+  expect(reply).toEqual({ ok: false, why });
   vi.spyOn(browser.runtime, 'sendMessage').mockResolvedValue(reply as never);
-  await expect(send('draft/discard', { draftId: ID })).rejects.toMatchObject({
-    code: 'storage-full',
-    detail: 'disk',
-  });
+  await expect(send('draft/discard', { draftId: ID })).rejects.toMatchObject(why);
 });
 
 test('an answer that is no answer is an error too', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../errors';
 
 /** One configured account on one helpdesk. Its secrets are kept apart from it, in the credential store. */
 export const connectionSchema = z.object({
@@ -29,6 +30,9 @@ export interface FormField {
   choices?: string[];
   initial?: string | number | boolean;
 }
+
+/** Why a setting cannot stay as it is: empty, not of its kind, or what an error code says. */
+export type FieldFault = 'empty' | 'not-an-address' | 'not-a-number' | 'not-a-value' | ErrorCode;
 
 /** An adapter as the interface shows it. */
 export interface AdapterDescription {

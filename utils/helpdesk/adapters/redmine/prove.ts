@@ -14,7 +14,7 @@ async function project(config: Config, http: Http) {
   const path = `projects/${encodeURIComponent(config.project)}.json?include=trackers`;
   const { project } = await get(http, config, path, projectSchema).catch((thrown: unknown) => {
     const gone = thrown instanceof HttpFailure && thrown.status === 404;
-    throw gone ? thrown.as('queue-unknown', config.project) : thrown;
+    throw gone ? thrown.as('queue-unknown', config.project, 'project') : thrown;
   });
   return project;
 }
@@ -41,7 +41,7 @@ async function objections(issue: Record<string, unknown>, config: Config, http: 
 export async function proveWriting(config: Config, http: Http): Promise<string> {
   const { name, trackers } = await project(config, http);
   if (config.tracker && !trackers.some(({ id }) => id === config.tracker)) {
-    throw new AppError('field-refused', { detail: `Tracker ${config.tracker}` });
+    throw new AppError('field-refused', { detail: `Tracker ${config.tracker}`, field: 'tracker' });
   }
   if (config.priority) {
     const { issue_priorities: priorities } = await get(
@@ -51,7 +51,7 @@ export async function proveWriting(config: Config, http: Http): Promise<string> 
       prioritiesSchema,
     );
     if (!priorities.some(({ id }) => id === config.priority)) {
-      throw new AppError('field-refused', { detail: `Priority ${config.priority}` });
+      throw new AppError('field-refused', { detail: `Priority ${config.priority}`, field: 'priority' });
     }
   }
   const without = await objections({}, config, http);

@@ -15,7 +15,9 @@ export async function explained(thrown: unknown, config: Config, http: Http): Pr
   const visible = await get(http, config, queuePath(config), z.object({ id: idSchema })).catch(
     () => undefined,
   );
-  return thrown.as(visible ? 'permission-missing' : 'queue-unknown', config.queue);
+  return visible
+    ? thrown.as('permission-missing', config.queue)
+    : thrown.as('queue-unknown', config.queue, 'queue');
 }
 
 /** A custom field of another name would be dropped from every ticket without a word. */
@@ -29,7 +31,7 @@ async function proveReferenceField(config: Config, http: Http): Promise<void> {
     throw thrown;
   });
   if (queue && !queue.TicketCustomFields.some(({ name }) => name === referenceField)) {
-    throw new AppError('field-refused', { detail: referenceField });
+    throw new AppError('field-refused', { detail: referenceField, field: 'referenceField' });
   }
 }
 

@@ -1,0 +1,105 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { Field } from '@/components/shared/Field';
+import { Icon } from '@/components/shared/Icon';
+import { useSay } from '@/components/shared/said';
+import { useText } from '@/components/shared/text';
+import { FieldInput } from './FieldInput';
+import { Grant } from './Grant';
+import { type FormStart, useConnectionForm } from './use-connection-form';
+
+/** The model's own limit. */
+const MAX_LABEL = 200;
+
+/** What one kind of helpdesk needs to know, drawn from its adapter. Enter tests, and keeps what works. */
+export function ConnectionSettings({ onCancel, ...start }: FormStart & { onCancel: () => void }) {
+  const { t, count } = useText();
+  const say = useSay();
+  const form = useConnectionForm(start);
+  const { account, failure, phase } = form;
+  const fields = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    if (form.complaints || failure) fields.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    if (form.complaints) say(count('fields_wrong', Object.keys(form.faults).length));
+  }, [form.complaints, failure]);
+  const busy = phase !== undefined;
+  return (
+    <form
+      ref={fields}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.submit.run();
+      }}
+    >
+      {start.adapter.fields.map((field) => (
+        <FieldInput
+          key={field.name}
+          field={field}
+          value={form.values[field.name]}
+          onChange={(value) => form.set(field.name, value)}
+          kept={form.keeps(field.name)}
+          dropped={form.isDropped(field.name)}
+          onDrop={(on) => form.drop(field.name, on)}
+          fault={form.faults[field.name]}
+        />
+      ))}
+      <Field
+        label={t('connection_label')}
+        help={t('connection_label_help')}
+        placeholder={form.usual}
+        value={form.label}
+        onInput={form.setLabel}
+        maxLength={MAX_LABEL}
+        test="field-label"
+      />
+      {form.sites.length > 0 && (
+        <Grant
+          granted={form.granted}
+          site={form.sites.join(', ')}
+          why={t('grant_why', form.sites.join(', '))}
+          onGrant={form.grant.run}
+        />
+      )}
+      <div class="check-result" role="status" data-test="check-result">
+        {phase && <p>{t(phase === 'testing' ? 'check_busy' : 'saving')}</p>}
+        {account && !phase && (
+          <p class="good">
+            <Icon name="check" size={18} />
+            <span>
+              {account.target
+                ? t('check_good_target', account.name, account.target)
+                : t('check_good', account.name)}
+            </span>
+          </p>
+        )}
+      </div>
+      {failure && (
+        <ErrorNotice failure={failure}>
+          {form.isRefused && (
+            <button
+              type="button"
+              class="button button--small"
+              onClick={form.saveUntested.run}
+              data-test="save-untested"
+            >
+              {t('save_untested')}
+            </button>
+          )}
+        </ErrorNotice>
+      )}
+      <div class="actions">
+        <button type="submit" class="button button--main" aria-disabled={busy} data-test="save">
+          {t(form.isProven ? 'save' : 'check_and_save')}
+        </button>
+        <button type="button" class="button" onClick={form.check.run} aria-disabled={busy} data-test="check">
+          <Icon name="plug" size={18} />
+          {t('check')}
+        </button>
+        <button type="button" class="button button--quiet" onClick={onCancel} data-test="cancel">
+          {t('cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { Confirm } from '@/components/shared/Confirm';
+import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { useSay } from '@/components/shared/said';
+import { useText } from '@/components/shared/text';
+import { useAction, useFailureSlot } from '@/components/shared/use-action';
+import { ERRORS } from '@/utils/core/errors';
+import { asksWhere, isEditable } from '@/utils/core/outbox';
+import { send } from '@/utils/messaging/send';
+import { useOptionsHost } from './host';
+import type { OutboxRowProps } from './OutboxRow';
+
+/** What can be done about a report: the cure first, then another try, then the rest. */
+export function OutboxActions({ entry, connection, onSettings }: OutboxRowProps) {
+  const { t } = useText();
+  const host = useOptionsHost();
+  const say = useSay();
+  const [asking, setAsking] = useState(false);
+  const entryId = entry.id;
+  const failed = useFailureSlot();
+  const retry = useAction(() => send('outbox/retry', { entryId }), failed);
+  const edit = useAction(
+    async () => host.openDraft((await send('outbox/edit', { entryId })).draftId),
+    failed,
+  );
+  const discard = useAction(async () => {
+    await send('outbox/discard', { entryId });
+    say(t('outbox_discarded'));
+  }, failed);
+  const { state } = entry;
+  const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
+  const link = state.name === 'sent' ? state.receipt.ticket.link : undefined;
+  const button = (test: string, text: string, onClick: () => void, busy = false) => (
+    <button
+      type="button"
+      class="button button--small"
+      onClick={onClick}
+      aria-disabled={busy}
+      data-test={test}
+    >
+      {text}
+    </button>
+  );
+  return (
+    <>
+      {failed[0] && <ErrorNotice failure={failed[0]} />}
+      <div class="item__acts">
+        {link && (
+          <a class="button button--small" href={link} target="_blank" rel="noopener noreferrer">
+            {t('receipt_open')}
+          </a>
+        )}
+        {why &&
+          ERRORS[why.code].inSettings &&
+          connection &&
+          button('settings', t('edit_named', connection.label), () => onSettings(connection.id))}
+        {asksWhere(entry) && !connection && button('settings', t('connection_add'), () => onSettings('new'))}
+        {why &&
+          !asksWhere(entry) &&
+          button(
+            'retry',
+            t(state.name === 'waiting' ? 'send_now' : 'try_again'),
+            () => retry.run(),
+            retry.busy,
+          )}
+        {isEditable(entry) && button('edit', t('edit_report'), () => edit.run(), edit.busy)}
+        {state.name !== 'sending' &&
+          state.name !== 'sent' &&
+          button('discard', t('discard'), () => setAsking(true), discard.busy)}
+      </div>
+      {asking && (
+        <Confirm
+          question={t('draft_discard_question')}
+          consequence={t('draft_discard_consequence')}
+          act={t('discard')}
+          onCancel={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            discard.run();
+          }}
+        />
+      )}
+    </>
+  );
+}

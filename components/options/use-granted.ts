@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'preact/hooks';
+import { useOptionsHost } from './host';
+
+/** Whether the browser lets us into these places; followed, because permissions are taken away elsewhere. */
+export function useGranted(patterns: readonly string[]): boolean | undefined {
+  const host = useOptionsHost();
+  const [granted, setGranted] = useState<boolean>();
+  const key = patterns.join(' ');
+  useEffect(() => {
+    let left = false;
+    setGranted(undefined);
+    if (!key) return;
+    const look = () => void host.hasOrigins(key.split(' ')).then((has) => !left && setGranted(has));
+    look();
+    const stop = host.watchPermissions(look);
+    return () => {
+      left = true;
+      stop();
+    };
+  }, [host, key]);
+  return granted;
+}

@@ -1,0 +1,131 @@
+import { fireEvent, waitFor } from '@testing-library/preact';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { ERRORS, type ErrorCode } from '@/utils/core/errors';
+import type { OutboxEntry } from '@/utils/core/model/outbox';
+import { placeOf } from '@/utils/core/place';
+import { send } from '@/utils/messaging/send';
+import { connections } from '@/utils/storage/items';
+import { enqueue, removeEntry, updateEntry } from '@/utils/storage/outbox';
+import { ID, NOW, sampleEntry } from '../samples';
+import { focused, fresh, page, said, saved, shown } from './settings-page';
+import { control, expectAccessible, has, named, t } from './show';
+
+vi.mock('@/utils/messaging/send', () => ({ send: vi.fn() }));
+
+beforeEach(fresh);
+
+const stopped = (code: ErrorCode, more: Partial<OutboxEntry> = {}) =>
+  sampleEntry({ state: { name: 'needs-you', why: { code } }, ...more });
+
+describe('a report on its way', () => {
+  test('says where it goes and where it stands, and can be sent, edited or given up', async () => {
+    await connections.write([saved]);
+    await enqueue(stopped('queue-unknown'), []);
+    vi.mocked(send).mockResolvedValue({ draftId: ID });
+    const opened = page();
+    const row = await shown('outbox-entry');
+    expect(row.textContent).toContain('Saving a case fails');
+    expect(row.textContent).toContain(t('outbox_for', 'Field office'));
+    expect(row.textContent).toContain(t('error_queue_unknown_next'));
+    await expectAccessible();
+    fireEvent.click(named('edit'));
+    await waitFor(() => expect(opened.openDraft).toHaveBeenCalledWith(ID));
+    fireEvent.click(named('retry'));
+    await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/retry', { entryId: ID }));
+  });
+
+  test('given up, it leaves the focus in its section, and that is said', async () => {
+    await enqueue(stopped('attachment-too-large'), []);
+    page();
+    vi.mocked(send).mockImplementation(() => removeEntry(ID));
+    (await shown('discard')).focus();
+    fireEvent.click(named('discard'));
+    fireEvent.click(await shown('confirm'));
+    await waitFor(() => expect(focused()).toBe(t('outbox_title')));
+    expect(send).toHaveBeenCalledWith('outbox/discard', { entryId: ID });
+    expect(said()).toBe(t('outbox_discarded'));
+    expect(document.body.textContent).toContain(t('outbox_none'));
+  });
+
+  test('tried again, it keeps the focus; its arrival is said', async () => {
+    await enqueue(stopped('signin-refused'), []);
+    page();
+    (await shown('retry')).focus();
+    await updateEntry(ID, (entry) => ({ ...entry, state: { name: 'queued' } }));
+    await waitFor(() => expect(focused()).toMatch(/^Saving a case fails/));
+    const receipt = { ticket: { id: '9', number: '#9' }, dropped: [] };
+    await updateEntry(ID, (entry) => ({ ...entry, state: { name: 'sent', at: NOW, receipt } }));
+    await waitFor(() => expect(said()).toBe(`Saving a case fails: ${t('state_sent', '#9')}`));
+    expect(focused()).toBe(t('outbox_title'));
+  });
+
+  test.each(Object.keys(ERRORS) as ErrorCode[])(
+    'stopped by %s, it leads to the settings where they help',
+    async (code) => {
+      await connections.write([saved]);
+      await enqueue(stopped(code), []);
+      page();
+      await shown('outbox-entry');
+      await waitFor(() => expect(has('connection')).toBe(true));
+      expect(has('settings')).toBe(ERRORS[code].inSettings);
+      if (!ERRORS[code].inSettings) return;
+      fireEvent.click(named('settings'));
+      await waitFor(() => expect(control('field-address').value).toBe('https://desk.example.org'));
+    },
+  );
+});
+
+describe('a report whose helpdesk was removed', () => {
+  const other = { ...saved, id: 'c2', label: 'Other', config: { address: 'https://other.example.org' } };
+  const again = { ...saved, id: 'c3', label: 'Again' };
+  const homeless = (mayExist: boolean) =>
+    enqueue(
+      stopped('helpdesk-removed', { connectionId: 'gone', resume: { mayExist, place: placeOf(saved) } }),
+      [],
+    );
+  const moveTo = (connectionId: string) =>
+    waitFor(() => expect(send).toHaveBeenCalledWith('outbox/move', { entryId: ID, connectionId }));
+
+  test('asks where to go, and cannot be sent where nothing is', async () => {
+    await connections.write([other, again]);
+    await homeless(false);
+    page();
+    await shown('move');
+    expect(has('retry')).toBe(false);
+    expect([has('may-double'), has('looks-first')]).toEqual([false, false]);
+    await expectAccessible();
+    fireEvent.change(named('elsewhere-to'), { target: { value: 'c3' } });
+    await waitFor(() => expect(named('move').textContent).toBe(t('move_act', 'Again')));
+    fireEvent.click(named('move'));
+    await moveTo('c3');
+  });
+
+  test('that may have arrived is looked for in the same helpdesk, whatever its connection is called', async () => {
+    await connections.write([again]);
+    await homeless(true);
+    page();
+    expect((await shown('looks-first')).textContent).toBe(t('move_looks_first', 'Again'));
+    expect(has('elsewhere-to')).toBe(false);
+    fireEvent.click(named('move'));
+    await moveTo('c3');
+  });
+
+  test('that may have arrived can go elsewhere, after a plain word', async () => {
+    await connections.write([other]);
+    await homeless(true);
+    page();
+    expect((await shown('may-double')).textContent).toBe(t('move_may_double', 'Other'));
+    const described = named('move').getAttribute('aria-describedby') ?? '';
+    expect(document.getElementById(described)?.textContent).toBe(t('move_may_double', 'Other'));
+    fireEvent.click(named('move'));
+    await moveTo('c2');
+  });
+
+  test('leads to a new helpdesk where there is none', async () => {
+    await homeless(true);
+    page();
+    fireEvent.click(await shown('settings'));
+    expect((await shown('adapter')).localName).toBe('select');
+    expect(has('move')).toBe(false);
+  });
+});
