@@ -1,8 +1,10 @@
 import { ERRORS, toAppError } from '@/utils/core/errors';
+import type { Mapping } from '@/utils/core/model/mapping';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
 import * as outbox from '@/utils/core/outbox';
 import type { RedactedReport } from '@/utils/core/redaction';
+import { ticketFields } from '@/utils/core/ticket-fields';
 import type { HelpdeskAdapter } from '@/utils/helpdesk/adapter';
 import type { Http } from '@/utils/helpdesk/http';
 import { sampleEntry } from '../unit/samples';
@@ -22,6 +24,7 @@ export async function attempt(
   http: Http,
   report: RedactedReport,
   memory: Memory,
+  mapping?: Mapping,
 ): Promise<Receipt> {
   memory.entry = outbox.begin(memory.entry, adapter.id, 0);
   const { mayExist, progress } = memory.entry.resume;
@@ -32,7 +35,8 @@ export async function attempt(
       found = await adapter.findByReference(report.report.reference, config, http);
       if (!found) memory.entry = outbox.notThere(memory.entry);
     }
-    return await adapter.createTicket(report, config, http, {
+    const fields = ticketFields(report.report, mapping, adapter.defaults);
+    return await adapter.createTicket({ ...report, fields }, config, http, {
       progress,
       found: found ?? undefined,
       record: async (value) => {

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { restoreRedacted } from '@/utils/core/redaction';
-import { redmine } from '@/utils/helpdesk/adapters/redmine';
+import { adapter as redmine } from '@/utils/helpdesk/adapters/redmine/work';
 import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
 import { recording } from './doubles/recording';

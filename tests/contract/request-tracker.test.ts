@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { requestTracker } from '@/utils/helpdesk/adapters/request-tracker';
+import { adapter as requestTracker } from '@/utils/helpdesk/adapters/request-tracker/work';
 import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
 import type { HelpdeskDouble } from './doubles/helpdesk-double';

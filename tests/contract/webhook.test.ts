@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { webhook } from '@/utils/helpdesk/adapters/webhook';
+import { adapter as webhook } from '@/utils/helpdesk/adapters/webhook/work';
 import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
 import { type Desk, startDesk } from '../desk/desk.ts';

@@ -6,7 +6,7 @@ import { profileSchema } from '@/utils/core/model/profile';
 import { parts } from '@/utils/capture/capture-parts';
 import { adapters } from '@/utils/helpdesk/registry';
 import { presets } from '@/utils/profile/registry';
-import { read, root, sourceFiles } from './source-files';
+import { importsOf, read, root, sourceFiles } from './source-files';
 
 const name = (path: string) => (path.split('/').pop() ?? '').replace(/\.tsx?$/, '');
 
@@ -18,6 +18,22 @@ describe('helpdesk adapters', () => {
       adapters.map(({ id }) => id).sort(),
       'One file in adapters/, one line in registry.ts, id = file name.',
     ).toEqual(files.map(name).sort());
+  });
+
+  test('every kind has its work beside it, which no kind imports', () => {
+    for (const { id } of adapters)
+      expect(
+        existsSync(join(root, `utils/helpdesk/adapters/${id}/work.ts`)),
+        `Write adapters/${id}/work.ts.`,
+      ).toBe(true);
+    const heavy = files.flatMap((file) =>
+      importsOf(file)
+        .filter(({ target }) => /helpdesk\/(adapters|http|load)|core\/render/.test(target))
+        .map(({ target }) => `${file} → ${target}`),
+    );
+    expect(heavy, 'A kind is loaded everywhere: what speaks to the helpdesk belongs into work.ts.').toEqual(
+      [],
+    );
   });
 
   test.each(adapters.map(({ id, label }) => [id, label]))(

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { restoreRedacted } from '@/utils/core/redaction';
-import { redmine } from '@/utils/helpdesk/adapters/redmine';
+import { adapter as redmine } from '@/utils/helpdesk/adapters/redmine/work';
 import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
 import { hostileReport } from '../contract/hostile-report';

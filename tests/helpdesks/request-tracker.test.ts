@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { restoreRedacted } from '@/utils/core/redaction';
-import { requestTracker } from '@/utils/helpdesk/adapters/request-tracker';
+import { adapter as requestTracker } from '@/utils/helpdesk/adapters/request-tracker/work';
 import { createHttp } from '@/utils/helpdesk/http';
 import { hostileReport } from '../contract/hostile-report';
 import { attempt, deliver, Memory } from '../contract/outbox-loop';

@@ -1,19 +1,19 @@
 import type { z } from 'zod';
 import type { Account } from '@/utils/core/model/connection';
+import type {
+  BodyFormat,
+  Capabilities,
+  ChoiceKind,
+  HelpdeskChoice,
+  Limits,
+  SimilarTicket,
+  TicketStatus,
+} from '@/utils/core/model/helpdesk';
+import type { MappingDefaults } from '@/utils/core/model/mapping';
 import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
 import type { RedactedReport } from '@/utils/core/redaction';
+import type { TicketFields } from '@/utils/core/ticket-fields';
 import type { Http } from './http';
-
-/** What a helpdesk takes, so that the interface can say so before anything is sent. */
-export interface Limits {
-  /** Characters of a subject. */
-  subject: number;
-  body: 'html' | 'markdown' | 'text';
-  /** Characters of a body; undefined where no limit is known. */
-  bodyCharacters?: number;
-  /** Bytes of one attachment by default; the administrator may have set another. */
-  attachmentBytes?: number;
-}
 
 /** Steps of a delivery, for the person: locale keys `sending_<step>`. */
 export type DeliveryStep = 'looking' | 'uploading' | 'creating' | 'attaching' | 'reading-back';
@@ -35,13 +35,23 @@ export interface Delivery {
   step(step: DeliveryStep, of?: { done: number; total: number }): Promise<void>;
 }
 
+/** A redacted report and its fields in the helpdesk's own ids, by the mapping of the connection. */
+export interface Ticket extends RedactedReport {
+  readonly fields: TicketFields;
+}
+
+/** What has been chosen already, where one choice depends on another: types of a project, fields of a type. */
+export interface Within {
+  queue?: string;
+  type?: string;
+}
+
 /**
- * Our code for one kind of helpdesk. `C` is its settings schema: it draws the settings form (see
- * form.ts for the `meta` it understands) and validates what was stored.
- *
- * Every method throws AppError with a code of core/errors.ts and nothing else; http.ts makes most of them.
+ * Everything about one kind of helpdesk that can be told without asking it: small, and loaded everywhere.
+ * `C` is its settings schema: it draws the settings form (see form.ts for the `meta` it understands) and
+ * validates what was stored.
  */
-export interface HelpdeskAdapter<C extends z.ZodObject = z.ZodObject> {
+export interface HelpdeskKind<C extends z.ZodObject = z.ZodObject> {
   /** Lower case, stable: stored in connections. Also the file name in adapters/. */
   id: string;
   /** The product's own name. */
@@ -50,21 +60,63 @@ export interface HelpdeskAdapter<C extends z.ZodObject = z.ZodObject> {
   /** Match patterns the browser must grant, nothing wider than the settings need. */
   origins(config: z.infer<C>): string[];
   limits: Limits;
+  /** Where a setting decides on the format; else it is the one of `limits`. */
+  bodyFormat?(config: z.infer<C>): BodyFormat;
+  can: Capabilities;
+  /** What is mapped without anybody saying so. */
+  defaults?: MappingDefaults;
+}
+
+/**
+ * How one kind of helpdesk is spoken to; with its kind it is the `adapter` of `adapters/<id>/work.ts`, which is
+ * loaded where something is done.
+ * Optional methods are there exactly where `can` says so.
+ *
+ * Every method throws AppError with a code of core/errors.ts and nothing else; http.ts makes most of them.
+ */
+export interface HelpdeskWork<C extends z.ZodObject = z.ZodObject> {
   /** Prove with a call of write class, where the API has one, that tickets can be made. */
   check(config: z.infer<C>, http: Http): Promise<Account>;
   /**
    * File the report as one ticket with all attachments, and read back what the helpdesk kept. Called
    * again after a failure with the same `delivery`: it must go on where `delivery.progress` says.
    */
-  createTicket(report: RedactedReport, config: z.infer<C>, http: Http, delivery: Delivery): Promise<Receipt>;
+  createTicket(ticket: Ticket, config: z.infer<C>, http: Http, delivery: Delivery): Promise<Receipt>;
   /**
    * The ticket that carries this reference, or null where there surely is none. Asked before a retry
    * whose previous attempt may have arrived. Absent where the create call itself is idempotent.
    */
   findByReference?(reference: string, config: z.infer<C>, http: Http): Promise<TicketRef | null>;
+  /**
+   * What the helpdesk offers of one kind, for whoever sets it up. Settings may be half filled in: take those
+   * that are needed with `needed`.
+   */
+  choices?(
+    what: ChoiceKind,
+    config: Partial<z.infer<C>>,
+    http: Http,
+    within: Within,
+  ): Promise<HelpdeskChoice[]>;
+  /** Open tickets that may be about the same, best first; `words` is what the reporter calls it. */
+  findSimilar?(words: string, config: z.infer<C>, http: Http): Promise<SimilarTicket[]>;
+  /** Where a ticket stands, with the answers its reporter may read and no others. */
+  readStatus?(ticket: TicketRef, config: z.infer<C>, http: Http): Promise<TicketStatus>;
+  /** Adds plain text to a ticket, as the account of the connection and visible to everybody on it. */
+  addReply?(ticket: TicketRef, text: string, config: z.infer<C>, http: Http): Promise<void>;
 }
 
-/** Keeps the schema's type inside the adapter while the registry holds adapters of all schemas. */
-export function defineAdapter<C extends z.ZodObject>(adapter: HelpdeskAdapter<C>): HelpdeskAdapter<C> {
-  return adapter;
+/** Our code for one kind of helpdesk, whole. */
+export type HelpdeskAdapter<C extends z.ZodObject = z.ZodObject> = HelpdeskKind<C> & HelpdeskWork<C>;
+
+/** Keeps the schema's type inside the adapter while the registry holds kinds of all schemas. */
+export function defineKind<C extends z.ZodObject>(kind: HelpdeskKind<C>): HelpdeskKind<C> {
+  return kind;
+}
+
+/** A kind and how it is spoken to, the latter typed after the former. */
+export function defineAdapter<C extends z.ZodObject>(
+  kind: HelpdeskKind<C>,
+  work: HelpdeskWork<C>,
+): HelpdeskAdapter<C> {
+  return { ...kind, ...work };
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AppError, isErrorCode } from '@/utils/core/errors';
 import type { AdapterDescription, FieldFault, FormField } from '@/utils/core/model/connection';
-import type { HelpdeskAdapter } from './adapter';
+import { CHOICE_KINDS, type ChoiceKind } from '@/utils/core/model/helpdesk';
+import type { HelpdeskKind } from './adapter';
 
 declare module 'zod' {
   /** What a settings schema tells its form, field by field, with `.meta()`. */
@@ -10,6 +11,8 @@ declare module 'zod' {
     label?: string;
     /** Locale key. */
     help?: string;
+    /** What the helpdesk can be asked to list for this setting, where it is asked (`can.choices`). */
+    choices?: ChoiceKind;
     /** A credential: stored apart, never shown again. */
     secret?: boolean;
   }
@@ -23,6 +26,7 @@ const propertySchema = z.object({
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
   label: z.string(),
   help: z.string().optional(),
+  choices: z.enum(CHOICE_KINDS).optional(),
   secret: z.boolean().default(false),
 });
 const settingsSchema = z.object({
@@ -39,7 +43,7 @@ function kindOf(property: z.infer<typeof propertySchema>): FormField['kind'] {
 }
 
 /** An adapter as the interface shows it: its settings schema as form fields, in the schema's order. */
-export function describeAdapter({ id, label, config }: HelpdeskAdapter): AdapterDescription {
+export function describeAdapter({ id, label, config, can, limits }: HelpdeskKind): AdapterDescription {
   // `input`: what a person has to give, so a field with a default is not required.
   const { properties, required } = settingsSchema.parse(z.toJSONSchema(config, { io: 'input' }));
   const fields = Object.entries(properties).map(([name, property]): FormField => ({
@@ -49,14 +53,15 @@ export function describeAdapter({ id, label, config }: HelpdeskAdapter): Adapter
     label: property.label,
     ...(property.help !== undefined && { help: property.help }),
     ...(property.enum && { choices: property.enum }),
+    ...(property.choices && can.choices.includes(property.choices) && { offers: property.choices }),
     ...(property.default !== undefined && { initial: property.default }),
   }));
-  return { id, label, fields };
+  return { id, label, fields, can, limits };
 }
 
 /** Settings in two halves: what may be stored and shown, and what goes to the credential store alone. */
 export function splitSecrets(
-  adapter: HelpdeskAdapter,
+  adapter: HelpdeskKind,
   config: Record<string, unknown>,
 ): { open: Record<string, unknown>; secret: Record<string, unknown> } {
   const secrets = new Set(
@@ -68,7 +73,7 @@ export function splitSecrets(
 }
 
 /** Forms hand over text: an empty field counts as not given, digits in a number field as that number. */
-function given(adapter: HelpdeskAdapter, settings: Record<string, unknown>): Record<string, unknown> {
+function given(adapter: HelpdeskKind, settings: Record<string, unknown>): Record<string, unknown> {
   const kinds = new Map(describeAdapter(adapter).fields.map(({ kind, name }) => [name, kind]));
   return Object.fromEntries(
     Object.entries(settings).flatMap(([name, value]): [string, unknown][] => {
@@ -87,7 +92,7 @@ const NOT_OF_KIND: Partial<Record<FormField['kind'], FieldFault>> = {
 
 /** What is wrong with settings as they stand in a form, by field and in the form's order; empty where nothing is. */
 export function faultsOf(
-  adapter: HelpdeskAdapter,
+  adapter: HelpdeskKind,
   settings: Record<string, unknown>,
 ): Record<string, FieldFault> {
   const values = given(adapter, settings);
@@ -109,7 +114,7 @@ export function faultsOf(
  * rule gives as its message, such as `address-insecure`.
  */
 export function parseConfig<C extends z.ZodObject>(
-  adapter: HelpdeskAdapter<C>,
+  adapter: HelpdeskKind<C>,
   settings: Record<string, unknown>,
 ): z.infer<C> {
   const parsed = adapter.config.safeParse(given(adapter, settings));

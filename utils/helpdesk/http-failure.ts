@@ -13,11 +13,14 @@ export class HttpFailure extends AppError {
   readonly status: number;
   /** The beginning of the answer's text. */
   readonly bodyText: string;
+  /** The answer's headers; empty where none came. */
+  readonly headers: Headers;
 
   constructor(
     code: ErrorCode,
     it: {
       status: number;
+      headers?: Headers;
       bodyText?: string;
       detail?: string | undefined;
       field?: string | undefined;
@@ -28,6 +31,7 @@ export class HttpFailure extends AppError {
     super(code, it);
     this.name = 'HttpFailure';
     this.status = it.status;
+    this.headers = it.headers ?? new Headers();
     this.bodyText = (it.bodyText ?? '').slice(0, MAX_FAILURE_TEXT);
   }
 
@@ -45,8 +49,8 @@ export class HttpFailure extends AppError {
    * setting that is to blame.
    */
   as(code: ErrorCode, detail = this.detail, field?: string): HttpFailure {
-    const { status, bodyText, retryAfterMs } = this;
-    return new HttpFailure(code, { status, bodyText, detail, field, retryAfterMs, cause: this });
+    const { status, headers, bodyText, retryAfterMs } = this;
+    return new HttpFailure(code, { status, headers, bodyText, detail, field, retryAfterMs, cause: this });
   }
 }
 
@@ -59,29 +63,55 @@ const BY_STATUS = new Map<number, ErrorCode>([
   [410, 'address-wrong'],
   [408, 'helpdesk-timeout'],
   [413, 'attachment-too-large'],
-  [429, 'helpdesk-busy'],
   [503, 'helpdesk-busy'],
 ]);
 
+/** GitHub says 403 to who asked too often (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api). */
+const isRateLimit = (status: number, headers: Headers) =>
+  status === 429 ||
+  (status === 403 && (headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after')));
+
 /** What a status means where no adapter knows better. */
-export function codeOfStatus(status: number): ErrorCode {
+export function codeOfStatus(status: number, headers: Headers): ErrorCode {
+  if (isRateLimit(status, headers)) return 'helpdesk-busy';
   const known = BY_STATUS.get(status);
   if (known) return known;
   if (status >= 500) return 'helpdesk-failing';
   return status >= 400 ? 'report-refused' : 'answer-unreadable';
 }
 
+/** Where vendors say when a limit ends: Help Scout, Zendesk and the IETF's draft, GitHub and Azure, Linear. */
+const RESET_HEADERS = [
+  'x-ratelimit-retry-after',
+  'ratelimit-reset',
+  'x-ratelimit-reset',
+  'x-ratelimit-requests-reset',
+];
+
+/** Numbers from here on are seconds since the epoch, and from the second on milliseconds; smaller ones a wait. */
+const EPOCH_SECONDS = 1e9;
+const EPOCH_MS = 1e12;
+
+function waitOf(value: string, now: number): number | undefined {
+  const number = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : undefined;
+  if (number !== undefined && number < EPOCH_SECONDS) return number * 1000;
+  const until = number === undefined ? Date.parse(value) : number < EPOCH_MS ? number * 1000 : number;
+  return Number.isNaN(until) ? undefined : until - now;
+}
+
 /**
- * Milliseconds of a Retry-After, which is either seconds or a date
- * (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after). A date is measured against the answer's own
- * Date, so that a wrong clock on either side does not matter.
+ * Milliseconds after which the helpdesk wants to be asked again: Retry-After, seconds or a date
+ * (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after), or, where it limits the rate, what its vendor
+ * has instead. A date is measured against the answer's own Date, so that a wrong clock on either side does
+ * not matter.
  */
-export function retryAfterMs(headers: Headers, now: number): number | undefined {
-  const value = headers.get('retry-after')?.trim();
-  if (!value) return undefined;
-  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, MAX_RETRY_AFTER_MS);
-  const until = Date.parse(value);
-  if (Number.isNaN(until)) return undefined;
+export function retryAfterMs(status: number, headers: Headers, now: number): number | undefined {
+  const names = ['retry-after', ...(isRateLimit(status, headers) ? RESET_HEADERS : [])];
   const sentAt = Date.parse(headers.get('date') ?? '');
-  return Math.min(Math.max(0, until - (Number.isNaN(sentAt) ? now : sentAt)), MAX_RETRY_AFTER_MS);
+  for (const name of names) {
+    const value = headers.get(name)?.trim();
+    const wait = value ? waitOf(value, Number.isNaN(sentAt) ? now : sentAt) : undefined;
+    if (wait !== undefined) return Math.min(Math.max(0, Math.round(wait)), MAX_RETRY_AFTER_MS);
+  }
+  return undefined;
 }

@@ -4,7 +4,7 @@ import { codeOfStatus, HttpFailure, retryAfterMs } from './http-failure';
 
 /** One request of an adapter. Credentials go into `headers`; cookies are never sent. */
 export interface HttpRequest<T> {
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   url: string;
   headers?: Record<string, string>;
   body?: string | Blob | FormData;
@@ -124,19 +124,20 @@ function judged<T>(
   const detail = `${origin}: ${status}`;
   if (![expect.status].flat().includes(status)) {
     // A success nobody asked for is somebody else's: Azure DevOps answers 203 with its sign-in page.
-    const code = status < 300 && isHtml(type, bodyText) ? 'login-page' : codeOfStatus(status);
+    const code = status < 300 && isHtml(type, bodyText) ? 'login-page' : codeOfStatus(status, headers);
     throw new HttpFailure(code, {
       status,
+      headers,
       bodyText,
       detail,
-      retryAfterMs: retryAfterMs(headers, Date.now()),
+      retryAfterMs: retryAfterMs(status, headers, Date.now()),
     });
   }
   const answer = decoded(expect.type, type, bodyText);
-  if (typeof answer === 'string') throw new HttpFailure(answer, { status, bodyText, detail });
+  if (typeof answer === 'string') throw new HttpFailure(answer, { status, headers, bodyText, detail });
   const shaped = expect.schema.safeParse(answer.value);
   if (shaped.success) return { status, headers, body: shaped.data };
-  throw new HttpFailure('answer-unreadable', { status, bodyText, detail, cause: shaped.error });
+  throw new HttpFailure('answer-unreadable', { status, headers, bodyText, detail, cause: shaped.error });
 }
 
 /**

@@ -1,12 +1,12 @@
-import type { HelpdeskAdapter } from './adapter';
+import type { HelpdeskKind } from './adapter';
 import { redmine } from './adapters/redmine';
 import { requestTracker } from './adapters/request-tracker';
 import { webhook } from './adapters/webhook';
 
 /** Every kind of helpdesk there is, in the order the settings offer them. A new one is one line here. */
-export const adapters: readonly HelpdeskAdapter[] = [requestTracker, redmine, webhook];
+export const adapters: readonly HelpdeskKind[] = [requestTracker, redmine, webhook];
 
-/** The adapter of a stored connection; undefined where a later version of the extension made it. */
-export function adapterById(id: string): HelpdeskAdapter | undefined {
+/** The kind of a stored connection; undefined where a later version of the extension made it. */
+export function adapterById(id: string): HelpdeskKind | undefined {
   return adapters.find((adapter) => adapter.id === id);
 }

@@ -1,9 +1,9 @@
-import { AppError } from '@/utils/core/errors';
 import type { Account, Connection } from '@/utils/core/model/connection';
 import { orphan } from '@/utils/core/outbox';
 import type { HelpdeskAdapter } from '@/utils/helpdesk/adapter';
 import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
+import { loadAdapter } from '@/utils/helpdesk/load';
 import { adapterById } from '@/utils/helpdesk/registry';
 import { readSecrets, removeSecrets, writeSecrets } from '@/utils/storage/credentials';
 import { connections, settings, watchedSites } from '@/utils/storage/items';
@@ -22,8 +22,7 @@ async function resolve(
   connection: Connection,
   secrets: Secrets,
 ): Promise<{ adapter: HelpdeskAdapter; config: Record<string, unknown> }> {
-  const adapter = adapterById(connection.adapter);
-  if (!adapter) throw new AppError('helpdesk-removed');
+  const adapter = await loadAdapter(connection.adapter);
   return {
     adapter,
     config: parseConfig(adapter, {
@@ -45,7 +44,8 @@ export async function saveConnection(connection: Connection, secrets: Secrets): 
   await writeSecrets(connection.id, await withKeptSecrets(connection.id, secrets));
   await connections.update((all) =>
     all.some(({ id }) => id === connection.id)
-      ? all.map((one) => (one.id === connection.id ? connection : one))
+      ? // The form of the settings knows nothing of the mapping.
+        all.map((one) => (one.id === connection.id ? { mapping: one.mapping, ...connection } : one))
       : [...all, connection],
   );
   await settings.update((all) =>

@@ -1,14 +1,15 @@
-import { AppError, toAppError } from '@/utils/core/errors';
+import { toAppError } from '@/utils/core/errors';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
 import * as outbox from '@/utils/core/outbox';
 import { placeOf } from '@/utils/core/place';
 import { restoreRedacted } from '@/utils/core/redaction';
+import { ticketFields } from '@/utils/core/ticket-fields';
 import type { Delivery, HelpdeskAdapter } from '@/utils/helpdesk/adapter';
 import { parseConfig } from '@/utils/helpdesk/form';
 import type { Http } from '@/utils/helpdesk/http';
-import { adapterById } from '@/utils/helpdesk/registry';
+import { loadAdapter } from '@/utils/helpdesk/load';
 import { readSecrets } from '@/utils/storage/credentials';
 import { deleteDraft } from '@/utils/storage/drafts';
 import { readAttachments, readEntry, updateEntry } from '@/utils/storage/outbox';
@@ -25,8 +26,7 @@ export interface DeliveryTools {
 async function resolve(
   connection: Connection,
 ): Promise<{ adapter: HelpdeskAdapter; config: Record<string, unknown> }> {
-  const adapter = adapterById(connection.adapter);
-  if (!adapter) throw new AppError('helpdesk-removed');
+  const adapter = await loadAdapter(connection.adapter);
   return {
     adapter,
     config: parseConfig(adapter, { ...connection.config, ...(await readSecrets(connection.id)) }),
@@ -57,12 +57,9 @@ async function attempt(
       await updateEntry(entry.id, (current) => outbox.step(current, label, now()));
     },
   };
-  return adapter.createTicket(
-    restoreRedacted(entry.report, entry.document, await readAttachments(entry)),
-    config,
-    http,
-    delivery,
-  );
+  const report = restoreRedacted(entry.report, entry.document, await readAttachments(entry));
+  const fields = ticketFields(entry.report, connection.mapping, adapter.defaults);
+  return adapter.createTicket({ ...report, fields }, config, http, delivery);
 }
 
 /**

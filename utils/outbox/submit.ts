@@ -24,6 +24,13 @@ function chosen(choices: readonly ProfileChoice[], id: string, language: string)
   return choice && { id, label: textIn(choice.label, language) };
 }
 
+/** A severity and how bad it is, so that helpdesks with other words for it can be told. */
+function rated(severities: readonly ProfileChoice[], id: string, language: string): Choice | undefined {
+  const choice = chosen(severities, id, language);
+  const place = severities.findIndex((one) => one.id === id);
+  return choice && { ...choice, level: severities.length > 1 ? place / (severities.length - 1) : 0 };
+}
+
 /** The report a draft would be if it were sent now: what the review shows and what `submit` queues. */
 export async function reportOfDraft(
   draftId: string,
@@ -34,7 +41,7 @@ export async function reportOfDraft(
   const { draft, capture } = found;
   const choices = {
     type: chosen(profile.types, draft.words.type, language),
-    severity: chosen(profile.severities, draft.words.severity, language),
+    severity: rated(profile.severities, draft.words.severity, language),
     scope: chosen(profile.scopes, draft.words.scope, language),
   };
   const pictures = await listPictures(draftId);

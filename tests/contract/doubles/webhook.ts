@@ -10,6 +10,14 @@ const reportSchema = z.strictObject({
   reference: z.uuid(),
   subject: z.string().min(1),
   bodies: z.strictObject({ html: z.string().min(1), markdown: z.string().min(1), text: z.string().min(1) }),
+  fields: z.strictObject({
+    queue: z.string().optional(),
+    type: z.string().optional(),
+    priority: z.string().optional(),
+    tags: z.array(z.string()),
+    requester: z.strictObject({ name: z.string().optional(), email: z.email().optional() }),
+    custom: z.array(z.strictObject({ id: z.string(), value: z.string() })),
+  }),
   report: z.looseObject({ schema: z.literal('eyewitness/report@1') }),
 });
 

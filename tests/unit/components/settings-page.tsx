@@ -34,6 +34,8 @@ export const helpdesk: AdapterDescription = {
     { name: 'pass', kind: 'secret', required: false, label: 'field_webhook_token' },
     { name: 'notify', kind: 'switch', required: false, label: 'field_rt_queue', initial: false },
   ],
+  can: { check: 'write', carries: [], choices: [], once: 'key', similar: false, status: false, reply: false },
+  limits: { subject: 200, body: 'html', attachments: { flow: 'with-ticket' } },
 };
 
 export const saved: Connection = {

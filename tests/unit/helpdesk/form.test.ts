@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Capabilities, Limits } from '@/utils/core/model/helpdesk';
 import messages from '@/public/_locales/en/messages.json';
-import { defineAdapter } from '@/utils/helpdesk/adapter';
+import { defineKind } from '@/utils/helpdesk/adapter';
 import { describeAdapter, faultsOf, parseConfig, splitSecrets } from '@/utils/helpdesk/form';
 import { adapterById, adapters } from '@/utils/helpdesk/registry';
 
 const config = z.object({
   address: z.url().meta({ label: 'l_address', help: 'h_address' }),
   token: z.string().min(1).meta({ label: 'l_token', secret: true }),
-  queue: z.string().min(1).meta({ label: 'l_queue' }),
-  tracker: z.number().int().optional().meta({ label: 'l_tracker' }),
+  queue: z.string().min(1).meta({ label: 'l_queue', choices: 'queue' }),
+  // Nobody can list types here, so nobody is offered to.
+  tracker: z.number().int().optional().meta({ label: 'l_tracker', choices: 'type' }),
   format: z.enum(['Markdown', 'Textile']).default('Markdown').meta({ label: 'l_format' }),
   notify: z.boolean().default(true).meta({ label: 'l_notify' }),
   safe: z
@@ -19,15 +21,24 @@ const config = z.object({
     .meta({ label: 'l_safe' }),
 });
 
+const limits: Limits = { subject: 10, body: 'text', attachments: { flow: 'none' } };
+const can: Capabilities = {
+  check: 'write',
+  carries: [],
+  choices: ['queue'],
+  once: 'key',
+  similar: false,
+  status: false,
+  reply: false,
+};
 const adapterOf = <C extends z.ZodObject>(schema: C) =>
-  defineAdapter({
+  defineKind({
     id: 'sample',
     label: 'Sample',
     config: schema,
     origins: () => [],
-    limits: { subject: 10, body: 'text' },
-    check: () => Promise.reject(new Error('not asked')),
-    createTicket: () => Promise.reject(new Error('not asked')),
+    limits,
+    can,
   });
 const adapter = adapterOf(config);
 const given = { address: 'https://help.example.org', token: 's3cret', queue: 'Support' };
@@ -40,7 +51,7 @@ describe('describeAdapter', () => {
       fields: [
         { name: 'address', kind: 'address', required: true, label: 'l_address', help: 'h_address' },
         { name: 'token', kind: 'secret', required: true, label: 'l_token' },
-        { name: 'queue', kind: 'text', required: true, label: 'l_queue' },
+        { name: 'queue', kind: 'text', required: true, label: 'l_queue', offers: 'queue' },
         { name: 'tracker', kind: 'number', required: false, label: 'l_tracker' },
         {
           name: 'format',
@@ -53,6 +64,8 @@ describe('describeAdapter', () => {
         { name: 'notify', kind: 'switch', required: false, label: 'l_notify', initial: true },
         { name: 'safe', kind: 'text', required: false, label: 'l_safe' },
       ],
+      can,
+      limits,
     });
   });
 

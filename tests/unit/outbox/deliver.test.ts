@@ -17,17 +17,24 @@ const helpdesk = vi.hoisted(() => ({
   findByReference: vi.fn<NonNullable<HelpdeskAdapter['findByReference']>>(),
 }));
 
-vi.mock('@/utils/helpdesk/registry', () => ({
-  adapterById: (id: string) =>
-    id === 'webhook' && {
-      id,
-      label: 'x',
-      config: z.object({ address: z.string().meta({ label: 'a' }), token: z.string().meta({ label: 't' }) }),
-      origins: () => [],
-      limits: {},
-      check: vi.fn(),
-      ...helpdesk,
-    },
+vi.mock('@/utils/helpdesk/load', () => ({
+  loadAdapter: (id: string) =>
+    id === 'webhook'
+      ? Promise.resolve({
+          id,
+          label: 'x',
+          config: z.object({
+            address: z.string().meta({ label: 'a' }),
+            token: z.string().meta({ label: 't' }),
+          }),
+          origins: () => [],
+          limits: {},
+          can: { choices: [] },
+          defaults: { priority: ['high', 'low'] },
+          check: vi.fn(),
+          ...helpdesk,
+        })
+      : Promise.reject(new AppError('helpdesk-removed')),
 }));
 
 const tools = { http: { send: vi.fn() }, now: () => NOW, random: () => 0.5 };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../errors';
+import type { Capabilities, ChoiceKind, Limits } from './helpdesk';
+import { mappingSchema } from './mapping';
 
 /** One configured account on one helpdesk. Its secrets are kept apart from it, in the credential store. */
 export const connectionSchema = z.object({
@@ -8,6 +10,8 @@ export const connectionSchema = z.object({
   label: z.string().max(200),
   /** The adapter's settings without those marked secret. */
   config: z.record(z.string(), z.unknown()),
+  /** How our fields become the helpdesk's. */
+  mapping: mappingSchema.optional(),
   /** When "Test connection" last proved that tickets can be written, milliseconds since the epoch. */
   provenAt: z.number().optional(),
 });
@@ -28,6 +32,8 @@ export interface FormField {
   label: string;
   help?: string;
   choices?: string[];
+  /** The helpdesk can be asked what to choose from. */
+  offers?: ChoiceKind;
   initial?: string | number | boolean;
 }
 
@@ -39,6 +45,8 @@ export interface AdapterDescription {
   id: string;
   label: string;
   fields: FormField[];
+  can: Capabilities;
+  limits: Limits;
 }
 
 export type Connection = z.infer<typeof connectionSchema>;

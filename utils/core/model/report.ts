@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contextSchema, environmentSchema, pageSchema } from './capture';
+import { MAX_ANSWER } from '../limits';
 import { contactSchema, SWITCHABLE, wordsSchema } from './draft';
 import { evidenceSchema } from './event';
 import { failureSchema } from './part';
@@ -7,7 +8,15 @@ import { failureSchema } from './part';
 export const REPORT_SCHEMA = 'eyewitness/report@1';
 
 /** A choice with the words the reporter saw, so that the ticket reads right without the profile. */
-const choiceSchema = z.object({ id: z.string(), label: z.string() });
+const choiceSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** Of a severity: its place among those one could choose from, 0 the worst, 1 the mildest. */
+  level: z.number().min(0).max(1).optional(),
+});
+
+/** What is longer in the draft ends with the name of the attachment that has it whole. */
+const answer = z.string().max(MAX_ANSWER).default('');
 
 /**
  * The finished report as it is attached to the ticket (`report.json`) and published in
@@ -23,6 +32,10 @@ export const reportSchema = z.object({
   /** BCP 47, of the interface the reporter used; headings of the ticket are in it. */
   language: z.string(),
   words: wordsSchema.omit({ type: true, severity: true, scope: true }).extend({
+    doing: answer,
+    expected: answer,
+    happened: answer,
+    tried: answer,
     type: choiceSchema.optional(),
     severity: choiceSchema.optional(),
     scope: choiceSchema.optional(),

@@ -1,68 +1,38 @@
 import { z } from 'zod';
 import { originPattern } from '@/utils/core/origin-pattern';
-import { shortReference } from '@/utils/core/reference';
-import { defineAdapter } from '../adapter';
-import { receiptOf } from '../read-back';
-import { configSchema, get, headers, idSchema, quote, ticketRef, url } from './request-tracker/client';
-import { accountName, explained, proveWriting } from './request-tracker/prove';
-import { multipart, SUBJECT, whatWasLost } from './request-tracker/ticket';
+import { defineKind } from '../adapter';
 
-const progressSchema = z.object({ ticket: z.string() });
+/** Characters of a subject; RT cuts longer ones without a word. */
+const SUBJECT = 200;
+
+const configSchema = z.object({
+  address: z.url({ protocol: /^https?$/ }).meta({ label: 'field_address', help: 'field_rt_address_help' }),
+  token: z.string().min(1).meta({ label: 'field_rt_token', help: 'field_rt_token_help', secret: true }),
+  queue: z.string().min(1).meta({ label: 'field_rt_queue', help: 'field_rt_queue_help' }),
+  referenceField: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ label: 'field_rt_reference', help: 'field_rt_reference_help' }),
+});
+export type RtConfig = z.infer<typeof configSchema>;
 
 /** https://docs.bestpractical.com/rt/5.0.3/RT/REST2.html, and RT's own source where that is silent. */
-export const requestTracker = defineAdapter({
+export const requestTracker = defineKind({
   id: 'request-tracker',
   label: 'Request Tracker',
   config: configSchema,
   origins: ({ address }) => [originPattern(address) ?? []].flat(),
-  limits: { subject: SUBJECT, body: 'html' },
-
-  async check(config, http) {
-    // First something only an RT answers, so that a wrong address is not taken for a missing right.
-    const { Version } = await get(http, config, 'rt', z.object({ Version: z.string() }));
-    await proveWriting(config, http);
-    const name = (await accountName(config, http)) ?? `Request Tracker ${Version}`;
-    return { name, target: config.queue };
+  limits: { subject: SUBJECT, body: 'html', attachments: { flow: 'with-ticket' } },
+  can: {
+    check: 'write',
+    carries: ['queue', 'priority', 'requester', 'custom'],
+    choices: [],
+    once: 'search',
+    similar: false,
+    status: false,
+    reply: false,
   },
-
-  async createTicket(report, config, http, delivery) {
-    let ticket = progressSchema.safeParse(delivery.progress).data?.ticket ?? delivery.found?.id;
-    if (!ticket) {
-      await delivery.step('creating');
-      const created = await http
-        .send({
-          method: 'POST',
-          url: url(config, 'ticket'),
-          headers: headers(config),
-          body: multipart(report, config),
-          expect: { status: 201, type: 'json', schema: z.object({ id: idSchema }) },
-          creates: true,
-        })
-        .catch(async (thrown: unknown) => {
-          throw await explained(thrown, config, http);
-        });
-      ticket = created.body.id;
-      await delivery.record({ ticket });
-    }
-    const made = ticket;
-    await delivery.step('reading-back');
-    return receiptOf(ticketRef(config, made), () => whatWasLost(made, report, config, http));
-  },
-
-  async findByReference(reference, config, http) {
-    const terms = [
-      `Subject LIKE ${quote(shortReference(reference))}`,
-      ...(config.referenceField ? [`${quote(`CF.{${config.referenceField}}`)} = ${quote(reference)}`] : []),
-    ];
-    // No queue in it: an agent may have moved the ticket meanwhile. The oldest is the one we made.
-    const search = new URLSearchParams({
-      query: terms.join(' OR '),
-      orderby: 'id',
-      order: 'ASC',
-      per_page: '1',
-    });
-    const found = z.object({ items: z.array(z.object({ id: idSchema })) });
-    const { items } = await get(http, config, `tickets?${search}`, found);
-    return items[0] ? ticketRef(config, items[0].id) : null;
-  },
+  // As RT is delivered: Low 0, Medium 50, High 100 (%PriorityAsString).
+  defaults: { priority: ['100', '50', '0'] },
 });

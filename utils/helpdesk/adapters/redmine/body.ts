@@ -1,9 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import { renderMarkdown } from '@/utils/core/render/markdown';
 import { renderText } from '@/utils/core/render/text';
-
-export const FORMATS = ['Markdown', 'Textile'] as const;
-export type Format = (typeof FORMATS)[number];
+import type { RedmineConfig } from '../redmine';
 
 /** Invisible and joins nothing: text reads the same and is no longer what Redmine looks for. */
 const JOINER = '\u2060';
@@ -30,7 +28,7 @@ function disarm(node: Nodes): void {
  * The body in the text formatting an administrator chose for the whole Redmine. Textile escapes poorly,
  * so there the text goes in as preformatted; tags in it are broken up, lest one close the block early.
  */
-export function redmineBody(body: Root, format: Format): string {
+export function redmineBody(body: Root, format: RedmineConfig['format']): string {
   if (format === 'Textile') return `<pre>\n${renderText(body).replace(/<(?=[/!\w])/g, `<${JOINER}`)}\n</pre>`;
   const inert = structuredClone(body);
   disarm(inert);

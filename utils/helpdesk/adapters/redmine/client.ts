@@ -3,27 +3,7 @@ import type { TicketRef } from '@/utils/core/model/receipt';
 import { shortReference } from '@/utils/core/reference';
 import { baseAddress } from '../../base-address';
 import type { Http } from '../../http';
-import { FORMATS } from './body';
-
-const number = z.number().int().positive();
-
-export const configSchema = z.object({
-  address: z
-    .url({ protocol: /^https?$/ })
-    .meta({ label: 'field_address', help: 'field_redmine_address_help' }),
-  key: z.string().min(1).meta({ label: 'field_redmine_key', help: 'field_redmine_key_help', secret: true }),
-  project: z.string().min(1).meta({ label: 'field_redmine_project', help: 'field_redmine_project_help' }),
-  tracker: number.optional().meta({ label: 'field_redmine_tracker', help: 'field_redmine_tracker_help' }),
-  priority: number.optional().meta({ label: 'field_redmine_priority', help: 'field_redmine_priority_help' }),
-  format: z
-    .enum(FORMATS)
-    .default('Markdown')
-    .meta({ label: 'field_redmine_format', help: 'field_redmine_format_help' }),
-  referenceField: number
-    .optional()
-    .meta({ label: 'field_redmine_reference', help: 'field_redmine_reference_help' }),
-});
-export type Config = z.infer<typeof configSchema>;
+import type { RedmineConfig as Config } from '../redmine';
 
 /** What Redmine says in 422, in the language of the account: to be quoted, not understood. */
 export const errorsSchema = z.object({ errors: z.array(z.string()) });

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type { Dropped } from '@/utils/core/model/receipt';
-import type { RedactedReport } from '@/utils/core/redaction';
+import type { Ticket } from '../../adapter';
 import type { Http } from '../../http';
 import { lostFiles, lostValue } from '../../read-back';
 import { fitSubject } from '../../subject';
 import { redmineBody } from './body';
-import { type Config, get } from './client';
-
-/** Characters of a subject; Redmine refuses the issue beyond. */
-export const SUBJECT = 255;
+import { redmine, type RedmineConfig as Config } from '../redmine';
+import { get } from './client';
 
 const reference = z.object({ id: z.number() }).optional();
 const keptSchema = z.object({
@@ -22,19 +20,29 @@ const keptSchema = z.object({
   }),
 });
 
+/** What is mapped, else what the settings say; numbers both. */
+const trackerOf = ({ fields }: Ticket, config: Config) => Number(fields.type) || config.tracker;
+const priorityOf = ({ fields }: Ticket, config: Config) => Number(fields.priority) || config.priority;
+
+/** Custom fields by their numbers, the reference in its own among them. */
+function customFields({ report, fields }: Ticket, { referenceField }: Config) {
+  return [
+    ...fields.custom.map(({ id, value }) => ({ id: Number(id), value })),
+    ...(referenceField ? [{ id: referenceField, value: report.reference }] : []),
+  ];
+}
+
 /** The issue as Redmine takes it; `tokens` are those of the uploaded files, in the report's order. */
-export function issueOf(
-  { report, document, attachments }: RedactedReport,
-  tokens: readonly string[],
-  config: Config,
-) {
+export function issueOf(ticket: Ticket, tokens: readonly string[], config: Config) {
+  const { document, attachments, fields } = ticket;
+  const custom = customFields(ticket, config);
   return {
-    project_id: config.project,
-    tracker_id: config.tracker,
-    priority_id: config.priority,
-    subject: fitSubject(document.subject, SUBJECT),
+    project_id: fields.queue ?? config.project,
+    tracker_id: trackerOf(ticket, config),
+    priority_id: priorityOf(ticket, config),
+    subject: fitSubject(document.subject, redmine.limits.subject),
     description: redmineBody(document.body, config.format),
-    ...(config.referenceField && { custom_fields: [{ id: config.referenceField, value: report.reference }] }),
+    ...(custom.length > 0 && { custom_fields: custom }),
     uploads: attachments.map(({ name, type }, index) => ({
       token: tokens[index],
       filename: name,
@@ -52,23 +60,29 @@ const unixLines = (text: string) => text.replace(/\r\n?/g, '\n');
 /** What of the report is not in the issue, by what Redmine itself says is in it. */
 export async function whatWasLost(
   id: string,
-  redacted: RedactedReport,
+  ticket: Ticket,
   config: Config,
   http: Http,
 ): Promise<Dropped[]> {
-  const { report, document, attachments } = redacted;
+  const { document, attachments } = ticket;
   const { issue } = await get(http, config, `issues/${id}.json?include=attachments`, keptSchema);
   const bodyKept =
     unixLines(issue.description ?? '') === unixLines(redmineBody(document.body, config.format));
-  const custom = issue.custom_fields.find((field) => field.id === config.referenceField);
+  const tracker = trackerOf(ticket, config);
+  const priority = priorityOf(ticket, config);
   return [
     ...lostValue('subject', 'Subject', document.subject, issue.subject),
     ...(bodyKept ? [] : [{ what: 'body' as const, name: 'Description' }]),
-    ...(config.tracker ? lostValue('field', 'Tracker', config.tracker, issue.tracker?.id) : []),
-    ...(config.priority ? lostValue('field', 'Priority', config.priority, issue.priority?.id) : []),
-    ...(config.referenceField
-      ? lostValue('field', `Custom field ${config.referenceField}`, report.reference, custom?.value)
-      : []),
+    ...(tracker ? lostValue('field', 'Tracker', tracker, issue.tracker?.id) : []),
+    ...(priority ? lostValue('field', 'Priority', priority, issue.priority?.id) : []),
+    ...customFields(ticket, config).flatMap(({ id: field, value }) =>
+      lostValue(
+        'field',
+        `Custom field ${field}`,
+        value,
+        issue.custom_fields.find((one) => one.id === field)?.value,
+      ),
+    ),
     ...lostFiles(
       attachments.map(({ name, blob }) => ({ name: keptName(name), bytes: blob.size })),
       issue.attachments.map(({ filename, filesize }) => ({ name: filename, bytes: filesize })),

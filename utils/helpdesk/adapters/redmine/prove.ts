@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { AppError } from '@/utils/core/errors';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
-import { type Config, errorsSchema, get, headers, url } from './client';
+import type { RedmineConfig as Config } from '../redmine';
+import { errorsSchema, get, headers, url } from './client';
 
 const named = z.object({ id: z.number(), name: z.string() });
 const projectSchema = z.object({

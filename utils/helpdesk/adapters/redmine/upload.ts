@@ -3,7 +3,8 @@ import type { Attachment } from '@/utils/core/model/report';
 import type { Delivery } from '../../adapter';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
-import { type Config, errorsSchema, get, headers, url } from './client';
+import type { RedmineConfig as Config } from '../redmine';
+import { errorsSchema, get, headers, url } from './client';
 
 const uploadSchema = z.object({ upload: z.object({ token: z.string() }) });
 

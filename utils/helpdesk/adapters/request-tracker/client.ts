@@ -2,18 +2,7 @@ import { z } from 'zod';
 import type { TicketRef } from '@/utils/core/model/receipt';
 import { baseAddress } from '../../base-address';
 import type { Http } from '../../http';
-
-export const configSchema = z.object({
-  address: z.url({ protocol: /^https?$/ }).meta({ label: 'field_address', help: 'field_rt_address_help' }),
-  token: z.string().min(1).meta({ label: 'field_rt_token', help: 'field_rt_token_help', secret: true }),
-  queue: z.string().min(1).meta({ label: 'field_rt_queue', help: 'field_rt_queue_help' }),
-  referenceField: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ label: 'field_rt_reference', help: 'field_rt_reference_help' }),
-});
-export type Config = z.infer<typeof configSchema>;
+import type { RtConfig as Config } from '../request-tracker';
 
 /** RT writes numbers now as numbers, now as text. */
 export const idSchema = z.union([z.string(), z.number()]).transform(String).pipe(z.string().regex(/^\d+$/));

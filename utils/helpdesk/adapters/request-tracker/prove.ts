@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { AppError } from '@/utils/core/errors';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
-import { type Config, get, headers, idSchema, messageSchema, queuePath, url } from './client';
+import type { RtConfig as Config } from '../request-tracker';
+import { get, headers, idSchema, messageSchema, queuePath, url } from './client';
 
 /**
  * What a refused create means. RT says 403 both for a queue that is not there and for one that is closed

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { shortReference } from '@/utils/core/reference';
+import { defineAdapter } from '../../adapter';
+import { receiptOf } from '../../read-back';
+import { requestTracker } from '../request-tracker';
+import { get, headers, idSchema, quote, ticketRef, url } from './client';
+import { accountName, explained, proveWriting } from './prove';
+import { multipart, queueOf, whatWasLost } from './ticket';
+
+const progressSchema = z.object({ ticket: z.string() });
+
+export const adapter = defineAdapter(requestTracker, {
+  async check(config, http) {
+    // First something only an RT answers, so that a wrong address is not taken for a missing right.
+    const { Version } = await get(http, config, 'rt', z.object({ Version: z.string() }));
+    await proveWriting(config, http);
+    const name = (await accountName(config, http)) ?? `Request Tracker ${Version}`;
+    return { name, target: config.queue };
+  },
+
+  async createTicket(ticket, config, http, delivery) {
+    let made = progressSchema.safeParse(delivery.progress).data?.ticket ?? delivery.found?.id;
+    if (!made) {
+      await delivery.step('creating');
+      const created = await http
+        .send({
+          method: 'POST',
+          url: url(config, 'ticket'),
+          headers: headers(config),
+          body: multipart(ticket, config),
+          expect: { status: 201, type: 'json', schema: z.object({ id: idSchema }) },
+          creates: true,
+        })
+        .catch(async (thrown: unknown) => {
+          throw await explained(thrown, { ...config, queue: queueOf(ticket, config) }, http);
+        });
+      made = created.body.id;
+      await delivery.record({ ticket: made });
+    }
+    const id = made;
+    await delivery.step('reading-back');
+    return receiptOf(ticketRef(config, id), () => whatWasLost(id, ticket, config, http));
+  },
+
+  async findByReference(reference, config, http) {
+    const terms = [
+      `Subject LIKE ${quote(shortReference(reference))}`,
+      ...(config.referenceField ? [`${quote(`CF.{${config.referenceField}}`)} = ${quote(reference)}`] : []),
+    ];
+    // No queue in it: an agent may have moved the ticket meanwhile. The oldest is the one we made.
+    const search = new URLSearchParams({
+      query: terms.join(' OR '),
+      orderby: 'id',
+      order: 'ASC',
+      per_page: '1',
+    });
+    const found = z.object({ items: z.array(z.object({ id: idSchema })) });
+    const { items } = await get(http, config, `tickets?${search}`, found);
+    return items[0] ? ticketRef(config, items[0].id) : null;
+  },
+});
