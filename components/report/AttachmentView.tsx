@@ -1,17 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '@/components/shared/Icon';
 import { useText } from '@/components/shared/text';
+import { fileSize } from '@/utils/core/file-size';
 import type { Attachment } from '@/utils/core/model/report';
-
-function fileSize(bytes: number, language: string): string {
-  const [value, unit] =
-    bytes >= 1_000_000 ? [bytes / 1_000_000, 'megabyte'] : [Math.max(1, bytes / 1_000), 'kilobyte'];
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
-  }).format(value);
-}
 
 /** One file that goes along, opened on the spot: a picture as a picture, everything else as its text. */
 export function AttachmentView({ file }: { file: Attachment }) {

@@ -17,7 +17,7 @@ export function Discard({ draftId }: { draftId: string }) {
         type="button"
         class="button button--quiet"
         onClick={() => setAsking(true)}
-        disabled={discard.busy}
+        aria-disabled={discard.busy}
         data-test="discard"
       >
         <Icon name="trash" size={18} />

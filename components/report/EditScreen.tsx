@@ -5,10 +5,12 @@ import { Group } from '@/components/shared/Group';
 import { Icon } from '@/components/shared/Icon';
 import { useText } from '@/components/shared/text';
 import { missingWords, type Question } from '@/utils/core/completeness';
+import { looksLikeEmail } from '@/utils/core/email';
 import { textIn } from '@/utils/core/model/profile';
 import { partValue } from '@/utils/core/model/part';
 import type { DraftWithCapture } from '@/utils/storage/drafts';
 import { CameBack } from './CameBack';
+import { ClosedPage, isClosed } from './ClosedPage';
 import { Coach } from './Coach';
 import { Discard } from './Discard';
 import type { DraftSession } from './draft-session';
@@ -103,6 +105,7 @@ export function EditScreen(props: Props) {
             page={capture && partValue(capture.page)}
             expected={!capture || capture.page.state === 'pending'}
           />
+          {isClosed(capture) && <ClosedPage hasPicture={(pictures.pictures?.length ?? 0) > 0} />}
           <Pictures
             draftId={draftId}
             capture={capture}
@@ -142,7 +145,11 @@ export function EditScreen(props: Props) {
             </Group>
             <Group
               title={t('group_contact')}
-              preview={[contact.name, contact.email].filter(Boolean).join(', ') || t('group_contact_empty')}
+              preview={
+                contact.email && !looksLikeEmail(contact.email)
+                  ? t('email_looks_wrong')
+                  : [contact.name, contact.email].filter(Boolean).join(' · ') || t('group_contact_empty')
+              }
               {...group('contact')}
             >
               <ContactFields contact={contact} onChange={(change) => session.edit({ contact: change })} />

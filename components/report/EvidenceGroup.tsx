@@ -8,6 +8,7 @@ import type { Failure } from '@/utils/core/errors';
 import { SWITCHABLE, type Switchable } from '@/utils/core/model/draft';
 import type { Capture } from '@/utils/core/model/capture';
 import { type Part, partValue } from '@/utils/core/model/part';
+import { listed } from '@/utils/core/list';
 import { originPattern } from '@/utils/core/origin-pattern';
 import { EvidencePiece } from './EvidencePiece';
 import type { FormPart } from './form-part';
@@ -42,7 +43,7 @@ export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: P
   const page = capture && partValue(capture.page);
   const environment = capture && partValue(capture.environment);
   const reads = Object.keys((capture && partValue(capture.context)?.reads) ?? {}).length;
-  const faults = evidence && countFaults(evidence);
+  const faults = evidence && countFaults(evidence, draft.switchedOff);
   const pattern = page && originPattern(page.address);
   const waiting = !capture || Object.values(PART_OF).some((part) => capture[part].state === 'pending');
 
@@ -52,9 +53,10 @@ export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: P
     );
   const found = numbers(['errors', 'warnings', 'requests']);
   const words = (kinds: readonly (keyof typeof COUNTED)[]) =>
-    numbers(kinds)
-      .map(([, text]) => text)
-      .join(', ');
+    listed(
+      numbers(kinds).map(([, text]) => text),
+      language,
+    );
   const summaries: Record<Switchable, string> = {
     address: page ? page.address : '',
     environment: environment
@@ -72,14 +74,17 @@ export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: P
       ? id !== 'context' || reads > 0
       : id === 'address' || id === 'environment' || id === 'console';
   });
+  const sent = pieces.filter((id) => capture?.[PART_OF[id]].state === 'ok' && !off.has(id));
+  const allSeen = evidence?.watched && !off.has('console') && !off.has('requests');
+  const withoutAddress = off.has('address');
   const read = useCallback(
     async (id: Switchable) => {
       const { evidenceText } = await import('./evidence-text');
       if (!capture) return { rows: [] };
       return evidenceText(draft, capture, language, t)[id];
     },
-    // What is switched off or typed changes nothing of what there is to read.
-    [capture, language, t],
+    // What else is switched off, or typed, changes nothing of what there is to read.
+    [capture, language, t, withoutAddress],
   );
 
   return (
@@ -99,12 +104,15 @@ export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: P
             ))}
             {!waiting && !found.length && (
               <span>
-                {evidence?.watched
+                {allSeen
                   ? t('evidence_no_errors')
-                  : t(page ? 'evidence_basics' : 'switch_environment')}
+                  : listed(
+                      sent.map((id) => t(`switch_${id}`)),
+                      language,
+                    ) || t('evidence_all_left_out')}
               </span>
             )}
-            {faults?.latest && (
+            {faults?.latest && !withoutAddress && (
               <span class="faults__latest" dir="auto">
                 {eventLine(faults.latest)}
               </span>

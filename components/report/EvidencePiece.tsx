@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Switch } from '@/components/shared/Switch';
 import { useText } from '@/components/shared/text';
-import type { Failure } from '@/utils/core/errors';
+import { errorTextKey, type Failure } from '@/utils/core/errors';
 import type { Switchable } from '@/utils/core/model/draft';
 import type { EvidenceText } from './evidence-text';
 
@@ -40,7 +39,7 @@ export function EvidencePiece({ id, summary, missing, on, onSwitch, read }: Prop
         <div class="piece__head">
           <span class="piece__name">{name}</span>
         </div>
-        <ErrorNotice failure={missing} mild />
+        <p class="piece__summary">{t(errorTextKey(missing.code))}</p>
       </li>
     );
   }
@@ -51,7 +50,7 @@ export function EvidencePiece({ id, summary, missing, on, onSwitch, read }: Prop
         <Switch label={t('evidence_send', name)} on={on} onChange={onSwitch} test={`switch-${id}`} />
       </div>
       <p class="piece__summary" dir="auto">
-        {on ? summary : t('evidence_left_out')}
+        {on ? summary : t(id === 'address' ? 'evidence_address_left_out' : 'evidence_left_out')}
       </p>
       <details class="piece__all" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>

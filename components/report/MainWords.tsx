@@ -1,6 +1,7 @@
 import { Field, type FieldRef } from '@/components/shared/Field';
 import { useText } from '@/components/shared/text';
-import { MAX_ANSWER, MAX_TITLE } from '@/utils/core/limits';
+import { MAX_TITLE } from '@/utils/core/limits';
+import { AnswerField } from './AnswerField';
 import { answer, type FormPart } from './form-part';
 
 /** The two questions that everybody sees: one sentence here makes a useful ticket. */
@@ -22,15 +23,13 @@ export function MainWords({
         field={title}
         test="title"
       />
-      <Field
+      <AnswerField
+        draft={draft}
+        edit={edit}
+        name="happened"
         label={t('ask_happened')}
         help={t('ask_happened_help')}
-        value={draft.words.happened}
-        onInput={answer(edit, 'happened')}
-        maxLength={MAX_ANSWER}
-        lines={2}
         field={happened}
-        test="happened"
       />
     </section>
   );

@@ -1,3 +1,4 @@
+import { useArrivalFocus } from '@/components/shared/focus';
 import { useText } from '@/components/shared/text';
 import { ToolbarPicture } from './ToolbarPicture';
 import { TopBar } from './TopBar';
@@ -12,12 +13,15 @@ interface Props {
 /** The tab has no report: how to begin one, and what was begun elsewhere. */
 export function NoDraft({ inPrivate, onPick }: Props) {
   const { t } = useText();
+  const heading = useArrivalFocus<HTMLHeadingElement>();
   return (
     <div class="panel" data-screen="no-draft">
       <TopBar title={t('report_title')} />
       <main class="calm" data-test="no-draft">
         <ToolbarPicture />
-        <h2 class="calm__title">{t('no_draft_title')}</h2>
+        <h2 class="calm__title" tabIndex={-1} ref={heading}>
+          {t('no_draft_title')}
+        </h2>
         <p>{t('no_draft_how')}</p>
         <p class="hint">{t('no_draft_why')}</p>
         {inPrivate !== undefined && <Unfinished inPrivate={inPrivate} onPick={onPick} />}

@@ -1,16 +1,19 @@
 import type { ComponentChildren } from 'preact';
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
 import { useText } from '@/components/shared/text';
 import { Undo } from '@/components/shared/Undo';
-import { useAction } from '@/components/shared/use-action';
+import { useFocusRescue } from '@/components/shared/focus';
+import { useAction, useFailureSlot } from '@/components/shared/use-action';
+import { useUndo } from '@/components/shared/use-undo';
 import { AppError } from '@/utils/core/errors';
 import type { Capture } from '@/utils/core/model/capture';
 import { send } from '@/utils/messaging/send';
 import { addPicture, removePicture, type StoredPicture } from '@/utils/storage/pictures';
 import { addedPicture } from './added-picture';
 import { PictureDialog } from './PictureDialog';
+import { PictureShown } from './PictureShown';
 import { usePictureIntake } from './use-picture-intake';
 import type { Pictures as Found, ShownPicture } from './use-pictures';
 
@@ -26,12 +29,21 @@ interface Props {
 export function Pictures({ draftId, capture, found, badge }: Props) {
   const { t, count } = useText();
   const { pictures: listed, failure } = found;
-  const pictures = listed ?? [];
   const [chosen, setChosen] = useState<string>();
   const [enlarged, setEnlarged] = useState(false);
-  const [undo, setUndo] = useState<{ done: string; act?: string; picture: StoredPicture }>();
+  /** Id of a picture that was taken back and is not drawn yet. */
+  const [returning, setReturning] = useState<string>();
+  const undo = useUndo<{ how: 'removed' | 'replaced'; picture: StoredPicture }>();
+  // Gone from here at once: what is read from the store is a moment behind.
+  const pictures = (listed ?? []).filter(({ picture }) =>
+    undo.all.every((before) => before.picture.id !== picture.id),
+  );
   const shown = pictures.find(({ picture }) => picture.id === chosen) ?? pictures[0];
+  const section = useRef<HTMLElement>(null);
+  const place = useRef<HTMLButtonElement>(null);
+  const adding = useRef<HTMLInputElement>(null);
 
+  const slot = useFailureSlot();
   const add = useAction(async (files: File[]) => {
     if (draftId === undefined) return;
     if (!files.length) throw new AppError('picture-unreadable');
@@ -40,65 +52,60 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
       await addPicture(picture);
       setChosen(picture.id);
     }
-  });
+  }, slot);
   const retake = useAction(async () => {
     if (draftId === undefined) return;
     const { pictureId } = await send('capture/screenshot', { draftId });
     setChosen(pictureId);
     if (shown && shown.picture.origin !== 'added') {
       await removePicture(shown.picture);
-      setUndo({ done: t('picture_replaced'), act: t('picture_keep_both'), picture: shown.picture });
+      undo.done({ how: 'replaced', picture: shown.picture });
     }
-  });
+  }, slot);
   const remove = useAction(async ({ picture }: ShownPicture) => {
     await removePicture(picture);
-    setUndo({ done: t('picture_removed'), picture });
-  });
-  const bringBack = useAction(async (picture: StoredPicture) => {
+    undo.done({ how: 'removed', picture });
+  }, slot);
+  const bringBack = useAction(async ({ picture }: { picture: StoredPicture }) => {
     await addPicture(picture);
     setChosen(picture.id);
-    setUndo(undefined);
-  });
+    setReturning(picture.id);
+    undo.takenBack();
+  }, slot);
   const held = usePictureIntake(useCallback((files: File[]) => add.run(files), [draftId]));
+
+  useLayoutEffect(() => {
+    // Until the picture was read again there was nothing else to give the focus to.
+    if (returning === undefined || shown?.picture.id !== returning) return;
+    setReturning(undefined);
+    if (document.activeElement === adding.current) place.current?.focus();
+  }, [returning, shown]);
+  useFocusRescue(
+    section,
+    () => section.current?.querySelector<HTMLElement>('[data-test=undo]') ?? place.current ?? adding.current,
+  );
 
   const screenshot = capture?.screenshot;
   const coming = !screenshot || screenshot.state === 'pending' || (!listed && !failure);
   const taking = retake.busy || (!shown && coming);
   /** No extension will ever see this page, so there is nothing to take again. */
   const closed = screenshot?.state === 'missing' && screenshot.why.code === 'page-closed-to-extensions';
-  const problem = failure ?? add.failure ?? retake.failure ?? remove.failure ?? bringBack.failure;
+  const problem = failure ?? slot[0];
+  const removed = undo.all.filter(({ how }) => how === 'removed').length;
   return (
-    <section class="pictures" aria-label={t('pictures')}>
+    <section class="pictures" aria-label={t('pictures')} ref={section}>
       {shown ? (
-        <div class="picture-frame">
-          <button
-            type="button"
-            class="picture"
-            onClick={() => setEnlarged(true)}
-            title={t('picture_enlarge')}
-          >
-            <img
-              class="picture__image"
-              key={shown.url}
-              src={shown.url}
-              width={shown.picture.width}
-              height={shown.picture.height}
-              alt={t('picture_alt')}
-              data-test="screenshot"
-            />
-            <span class="picture__enlarge">
-              <Icon name="enlarge" size={17} />
-              <span class="for-ears">{t('picture_enlarge')}</span>
-            </span>
-          </button>
-          {badge}
-        </div>
+        <PictureShown shown={shown} onEnlarge={() => setEnlarged(true)} badge={badge} place={place} />
       ) : taking ? (
         <div class="picture picture--waiting">{t('picture_taking')}</div>
-      ) : screenshot?.state === 'missing' ? (
+      ) : screenshot?.state === 'missing' && !closed ? (
         <ErrorNotice failure={screenshot.why} mild />
       ) : (
-        <p class="picture picture--none">{t('picture_none')}</p>
+        <p class="picture--none">
+          <Icon name="picture" size={26} />
+          <span>{t('picture_none')}</span>
+          <span class="hint">{t('picture_ways')}</span>
+        </p>
       )}
       <p class="for-ears" role="status">
         {taking ? t('picture_taking') : shown ? count('pictures_count', pictures.length) : ''}
@@ -125,7 +132,8 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
             type="button"
             class="button button--quiet"
             onClick={retake.run}
-            disabled={taking || !draftId}
+            disabled={!draftId}
+            aria-disabled={taking}
             data-test="picture-retake"
           >
             <Icon name="camera" size={17} />
@@ -138,6 +146,7 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
             type="file"
             accept="image/*"
             multiple
+            ref={adding}
             disabled={!draftId}
             onChange={(event) => {
               add.run([...(event.currentTarget.files ?? [])]);
@@ -160,13 +169,13 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
           </button>
         )}
       </div>
-      {!shown && !taking && <p class="hint">{t('picture_ways')}</p>}
-      {undo && (
+      {undo.newest && (
         <Undo
-          done={undo.done}
-          {...(undo.act !== undefined && { act: undo.act })}
-          onUndo={() => bringBack.run(undo.picture)}
-          onDismiss={() => setUndo(undefined)}
+          {...(undo.newest.how === 'replaced'
+            ? { done: t('picture_replaced'), act: t('picture_keep_both') }
+            : { done: count('pictures_removed', removed) })}
+          onUndo={() => undo.newest && bringBack.run(undo.newest)}
+          onDismiss={undo.forget}
         />
       )}
       {problem && <ErrorNotice failure={problem} />}

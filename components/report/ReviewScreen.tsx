@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
+import { Remark } from '@/components/shared/Remark';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import { useNow } from '@/components/shared/use-now';
 import { type AppError, toAppError } from '@/utils/core/errors';
+import { looksLikeEmail } from '@/utils/core/email';
 import { isSettled } from '@/utils/core/settled';
 import type { RedactedReport } from '@/utils/core/redaction';
 import { send } from '@/utils/messaging/send';
-import { AttachmentView } from './AttachmentView';
 import { Destination } from './Destination';
 import { DocumentView } from './DocumentView';
 import type { DraftSession } from './draft-session';
@@ -59,18 +60,15 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
       <main class="review">
         <div class="review__intro">
           <p>{t('review_intro')}</p>
+          {draft.contact.email && !looksLikeEmail(draft.contact.email) && (
+            <Remark>
+              {t('email_looks_wrong')} <bdi>{draft.contact.email}</bdi>
+            </Remark>
+          )}
           <Destination where={where} onChoose={(connectionId) => session.edit({ connectionId })} />
         </div>
         {report ? (
-          <>
-            <DocumentView ticket={report.document} />
-            <section class="files" aria-label={t('document_attachments')}>
-              <h2 class="files__title">{t('document_attachments')}</h2>
-              {report.attachments.map((file) => (
-                <AttachmentView key={file.name} file={file} />
-              ))}
-            </section>
-          </>
+          <DocumentView ticket={report.document} files={report.attachments} />
         ) : failure ? (
           <ErrorNotice failure={failure} />
         ) : (
@@ -96,7 +94,8 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
           type="button"
           class="button button--main"
           onClick={sending.run}
-          disabled={!report || !where.chosen || sending.busy}
+          disabled={!report || !where.chosen}
+          aria-disabled={sending.busy}
           data-test="send"
         >
           <Icon name="send" size={18} />

@@ -1,5 +1,7 @@
 import { Icon } from '@/components/shared/Icon';
+import { Remark } from '@/components/shared/Remark';
 import { useText } from '@/components/shared/text';
+import { usePasteCut } from '@/components/shared/use-paste-cut';
 import { MAX_STEP_TEXT } from '@/utils/core/limits';
 import type { Step } from '@/utils/core/model/draft';
 
@@ -20,8 +22,9 @@ const DRAGGED = 'application/x-eyewitness-step';
 
 /** One step. Enter adds the next, Alt with the arrows moves it, Backspace in an empty one removes it. */
 export function StepRow({ step, index, last, onText, onMove, onMoveHere, onRemove, onNext }: Props) {
-  const { t } = useText();
+  const { t, count } = useText();
   const number = String(index + 1);
+  const { lost, changed, ...transfer } = usePasteCut(MAX_STEP_TEXT);
   const keys = (event: KeyboardEvent) => {
     const move = event.altKey ? { ArrowUp: index - 1, ArrowDown: index + 1 }[event.key] : undefined;
     if (move !== undefined) onMove(move);
@@ -59,7 +62,11 @@ export function StepRow({ step, index, last, onText, onMove, onMoveHere, onRemov
         maxLength={MAX_STEP_TEXT}
         value={step.text}
         aria-label={t('step_number', number)}
-        onInput={(event) => onText(event.currentTarget.value.replaceAll('\n', ' '))}
+        {...transfer}
+        onInput={(event) => {
+          changed();
+          onText(event.currentTarget.value.replaceAll('\n', ' '));
+        }}
         onKeyDown={keys}
         data-step={step.id}
         data-test="step"
@@ -98,6 +105,7 @@ export function StepRow({ step, index, last, onText, onMove, onMoveHere, onRemov
           <Icon name="close" size={17} />
         </button>
       </span>
+      {lost > 0 && <Remark news>{count('paste_cut', lost)}</Remark>}
     </li>
   );
 }

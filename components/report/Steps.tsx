@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '@/components/shared/Icon';
 import { useText } from '@/components/shared/text';
 import { Undo } from '@/components/shared/Undo';
+import { useUndo } from '@/components/shared/use-undo';
 import { MAX_STEPS } from '@/utils/core/limits';
 import type { Step } from '@/utils/core/model/draft';
 import { changeStep, insertStep, moveStep, removeStep } from '@/utils/core/step-list';
@@ -10,18 +11,19 @@ import { StepRow } from './StepRow';
 
 /** The way to the fault, step by step: written, put in order, taken out and brought back. */
 export function Steps({ draft, edit }: FormPart) {
-  const { t } = useText();
+  const { t, count } = useText();
   const { steps } = draft.words;
   const change = answer(edit, 'steps');
   const list = useRef<HTMLOListElement>(null);
-  /** Id of the step that gets the focus once it is drawn. */
+  const adding = useRef<HTMLButtonElement>(null);
+  /** Id of the step that gets the focus once it is drawn; none of that id: the button that adds one. */
   const [wanted, setWanted] = useState<string>();
   const [said, setSaid] = useState('');
-  const [removed, setRemoved] = useState<{ step: Step; index: number }>();
+  const undo = useUndo<{ step: Step; index: number }>();
 
   useEffect(() => {
     if (wanted === undefined) return;
-    list.current?.querySelector<HTMLElement>(`[data-step="${wanted}"]`)?.focus();
+    (list.current?.querySelector<HTMLElement>(`[data-step="${wanted}"]`) ?? adding.current)?.focus();
     setWanted(undefined);
   }, [wanted, steps]);
 
@@ -38,8 +40,8 @@ export function Steps({ draft, edit }: FormPart) {
   };
   const remove = (step: Step, index: number) => {
     change(removeStep(steps, step.id));
-    if (step.text.trim()) setRemoved({ step, index });
-    else setWanted(steps[index - 1]?.id ?? steps[index + 1]?.id);
+    if (step.text.trim()) undo.done({ step, index });
+    else setWanted(steps[index - 1]?.id ?? steps[index + 1]?.id ?? '');
   };
 
   return (
@@ -66,21 +68,26 @@ export function Steps({ draft, edit }: FormPart) {
       <p class="for-ears" role="status">
         {said}
       </p>
-      {removed && (
+      {undo.newest && (
         <Undo
-          done={t('step_removed')}
+          done={count('steps_removed', undo.all.length)}
           onUndo={() => {
-            change(insertStep(steps, removed.index, removed.step));
-            setWanted(removed.step.id);
-            setRemoved(undefined);
+            if (!undo.newest) return;
+            change(insertStep(steps, undo.newest.index, undo.newest.step));
+            setWanted(undo.newest.step.id);
+            undo.takenBack();
           }}
-          onDismiss={() => setRemoved(undefined)}
+          onDismiss={() => {
+            undo.forget();
+            setWanted(steps[0]?.id ?? '');
+          }}
         />
       )}
       {steps.length < MAX_STEPS && (
         <button
           type="button"
           class="button button--quiet"
+          ref={adding}
           onClick={() => add(steps.length)}
           data-test="step-add"
         >

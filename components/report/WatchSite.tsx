@@ -45,7 +45,7 @@ export function WatchSite({ pattern, site, tabId }: Props) {
           type="button"
           class="button button--small"
           onClick={reload.run}
-          disabled={reload.busy}
+          aria-disabled={reload.busy}
           data-test="watch-reload"
         >
           <Icon name="redo" size={18} />
@@ -56,7 +56,7 @@ export function WatchSite({ pattern, site, tabId }: Props) {
           type="button"
           class="button button--small"
           onClick={watch.run}
-          disabled={watch.busy}
+          aria-disabled={watch.busy}
           data-test="watch-site"
         >
           <Icon name="eye" size={18} />

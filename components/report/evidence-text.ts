@@ -3,6 +3,7 @@ import { environmentRows } from '@/utils/core/document/environment-rows';
 import { isRequestFault } from '@/utils/core/faults';
 import type { Capture } from '@/utils/core/model/capture';
 import type { Draft, Switchable } from '@/utils/core/model/draft';
+import type { Report } from '@/utils/core/model/report';
 import type { Phrase } from '@/utils/core/phrase';
 import { redact } from '@/utils/core/redaction';
 
@@ -15,8 +16,8 @@ function textOf(node: ReturnType<typeof environmentRows>[number][1]): string {
 }
 
 /**
- * Every piece of evidence as it would be sent if it were switched on, secrets already taken out. Made by
- * the same code as the report, so that what is listed is what is sent.
+ * Every piece of evidence as it would be sent if it were switched on, secrets already taken out, and without the
+ * address where that is switched off. Made by the same code as the report, so that what is listed is what is sent.
  */
 export function evidenceText(
   draft: Draft,
@@ -24,20 +25,18 @@ export function evidenceText(
   language: string,
   t: Phrase,
 ): Record<Switchable, EvidenceText> {
-  const all = redact(
-    { draft: { ...draft, switchedOff: [] }, capture, pictures: [], choices: {}, language },
-    t,
-    0,
-  );
-  const { page, environment, context, evidence, ...bare } = all.report;
-  const rows = (part: Partial<typeof all.report>) =>
+  const reported = (switchedOff: Draft['switchedOff']) =>
+    redact({ draft: { ...draft, switchedOff }, capture, pictures: [], choices: {}, language }, t, 0).report;
+  const { page, environment, context, evidence, ...bare } = reported([]);
+  const sent = draft.switchedOff.includes('address') ? reported(['address']) : { context, evidence };
+  const rows = (part: Partial<Report>) =>
     environmentRows({ ...bare, ...part }, t).map(([name, value]): [string, string] => [name, textOf(value)]);
-  const events = evidence?.events ?? [];
+  const events = sent.evidence?.events ?? [];
   return {
     address: { rows: page ? rows({ page }).filter(([name]) => name !== t('row_time')) : [] },
     environment: { rows: environment ? rows({ environment }) : [] },
     console: { log: logLines(events.filter((event) => !isRequestFault(event))) },
     requests: { log: logLines(events.filter(isRequestFault)) },
-    context: { rows: Object.entries(context?.reads ?? {}) },
+    context: { rows: Object.entries(sent.context?.reads ?? {}) },
   };
 }

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { Field } from './Field';
 import { useText } from './text';
 import { looksLikeEmail } from '@/utils/core/email';
@@ -16,6 +17,8 @@ export function ContactFields({
   onChange: (change: Partial<Contact>) => void;
 }) {
   const { t } = useText();
+  /** Nobody is told that half an address is no address. */
+  const [writing, setWriting] = useState(false);
   const { name, email } = contact;
   return (
     <>
@@ -27,17 +30,19 @@ export function ContactFields({
         autocomplete="name"
         test="contact-name"
       />
-      <Field
-        label={t('ask_email')}
-        type="email"
-        value={email}
-        onInput={(value) => onChange({ email: value })}
-        maxLength={MAX_EMAIL}
-        autocomplete="email"
-        spellcheck={false}
-        wrong={email && !looksLikeEmail(email) ? t('email_looks_wrong') : undefined}
-        test="contact-email"
-      />
+      <div onFocusIn={() => setWriting(true)} onFocusOut={() => setWriting(false)}>
+        <Field
+          label={t('ask_email')}
+          type="email"
+          value={email}
+          onInput={(value) => onChange({ email: value })}
+          maxLength={MAX_EMAIL}
+          autocomplete="email"
+          spellcheck={false}
+          remark={!writing && email && !looksLikeEmail(email) ? t('email_looks_wrong') : undefined}
+          test="contact-email"
+        />
+      </div>
     </>
   );
 }

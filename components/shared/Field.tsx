@@ -1,6 +1,8 @@
 import type { RefObject } from 'preact';
 import { useId } from 'preact/hooks';
+import { Remark } from './Remark';
 import { useText } from './text';
+import { usePasteCut } from './use-paste-cut';
 
 export type FieldRef = RefObject<(HTMLInputElement & HTMLTextAreaElement) | null>;
 
@@ -24,6 +26,8 @@ interface Props {
   help?: string | undefined;
   /** Why the value cannot stay as it is. */
   wrong?: string | undefined;
+  /** What is worth a second look, without standing in the way. */
+  remark?: string | undefined;
   maxLength?: number;
   placeholder?: string;
   autocomplete?: string;
@@ -38,12 +42,18 @@ const COUNTED_FROM = 0.85;
 
 /** One labelled question with its help, its limit and what is wrong with the answer. */
 export function Field(props: Props) {
-  const { label, value, lines = 1, help, wrong, maxLength, test } = props;
+  const { label, value, lines = 1, help, wrong, remark, maxLength, test } = props;
   const { count } = useText();
+  const { lost, changed, ...transfer } = usePasteCut(maxLength);
   const id = useId();
   const left = maxLength === undefined ? undefined : maxLength - value.length;
   const counted = maxLength !== undefined && value.length >= maxLength * COUNTED_FROM;
-  const described = [help && `${id}-help`, wrong && `${id}-wrong`, counted && `${id}-left`]
+  const described = [
+    help && `${id}-help`,
+    wrong && `${id}-wrong`,
+    remark && `${id}-remark`,
+    counted && `${id}-left`,
+  ]
     .filter(Boolean)
     .join(' ');
   const common = {
@@ -60,7 +70,11 @@ export function Field(props: Props) {
     'data-test': test,
     ...(described && { 'aria-describedby': described }),
     ...(wrong && { 'aria-invalid': 'true' as const }),
-    onInput: (event: { currentTarget: { value: string } }) => props.onInput(event.currentTarget.value),
+    ...transfer,
+    onInput: (event: { currentTarget: { value: string } }) => {
+      changed();
+      props.onInput(event.currentTarget.value);
+    },
   };
   return (
     <div class="field">
@@ -82,6 +96,8 @@ export function Field(props: Props) {
           {wrong}
         </p>
       )}
+      {lost > 0 && <Remark news>{count('paste_cut', lost)}</Remark>}
+      {remark && <Remark id={`${id}-remark`}>{remark}</Remark>}
       {counted && (
         <p class="field__left" id={`${id}-left`} aria-live="polite">
           {count('characters_left', left ?? 0)}

@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { useText } from './text';
 
 interface Choice {
@@ -24,8 +24,9 @@ interface Props {
 export function RadioCards({ legend, choices, value, onChange, look, optional = false, test }: Props) {
   const { t } = useText();
   const name = useId();
+  const group = useRef<HTMLFieldSetElement>(null);
   return (
-    <fieldset class="choice" data-test={test}>
+    <fieldset class="choice" ref={group} data-test={test}>
       <legend class="field__label">{legend}</legend>
       <div class={`choice__${look}`}>
         {choices.map(({ id, label, help }) => (
@@ -47,7 +48,15 @@ export function RadioCards({ legend, choices, value, onChange, look, optional = 
           </label>
         ))}
         {optional && value && (
-          <button type="button" class="button button--quiet" onClick={() => onChange('')}>
+          <button
+            type="button"
+            class="button button--quiet"
+            onClick={() => {
+              // Before the button goes, and the focus with it.
+              group.current?.querySelector('input')?.focus();
+              onChange('');
+            }}
+          >
             {t('choice_clear')}
           </button>
         )}

@@ -12,8 +12,8 @@ interface Props {
 }
 
 /**
- * A way back for something already done. It stays until it is used, dismissed or replaced: nobody has to
- * be quick. The focus moves here when the button that was pressed is gone.
+ * A way back for something already done. It stays until it is used or dismissed: nobody has to be quick. The
+ * focus moves here when the button that was pressed is gone; where it goes from here, the owner knows.
  */
 export function Undo({ done, act, onUndo, onDismiss }: Props) {
   const { t } = useText();

@@ -16,6 +16,7 @@ const factsSchema = z.object({
   language: text.optional(),
   loadedAt: z.number().optional(),
   status: z.number().optional(),
+  type: text.optional(),
   viewport: size.optional(),
   screen: size.optional(),
   pixelRatio: z.number().optional(),

@@ -1,4 +1,5 @@
-import { isFault, isRequestFault } from './faults';
+import { isFault, isRequestFault, pieceOf } from './faults';
+import type { Switchable } from './model/draft';
 import type { Evidence, PageEvent } from './model/event';
 
 export interface FaultCounts {
@@ -14,10 +15,18 @@ function isWarning(event: PageEvent): boolean {
   return event.kind === 'console' && event.level === 'warn';
 }
 
-/** What went wrong on the page, in numbers. Repetitions of the very same event count as one. */
-export function countFaults(evidence: Evidence): FaultCounts {
-  const requests = evidence.events.filter(isRequestFault);
-  const own = evidence.events.filter((event) => isFault(event) && !isRequestFault(event));
+/**
+ * What went wrong on the page, in numbers. Repetitions of the very same event count as one.
+ *
+ * @param switchedOff pieces that are not sent, and so not counted
+ */
+export function countFaults(evidence: Evidence, switchedOff: readonly Switchable[] = []): FaultCounts {
+  const faults = evidence.events.filter((event) => {
+    const piece = pieceOf(event.kind);
+    return isFault(event) && piece !== undefined && !switchedOff.includes(piece);
+  });
+  const requests = faults.filter(isRequestFault);
+  const own = faults.filter((event) => !isRequestFault(event));
   const errors = own.filter((event) => !isWarning(event));
   return {
     errors: errors.length,

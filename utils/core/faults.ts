@@ -1,3 +1,4 @@
+import type { Switchable } from './model/draft';
 import type { PageEvent } from './model/event';
 
 /** Something that went wrong, as against a log line or an action. What the ticket text lists. */
@@ -11,6 +12,21 @@ export function isFault(event: PageEvent): boolean {
     default:
       return true;
   }
+}
+
+const PIECES: Record<string, Switchable | undefined> = {
+  console: 'console',
+  error: 'console',
+  rejection: 'console',
+  policy: 'console',
+  report: 'console',
+  request: 'requests',
+  resource: 'requests',
+} satisfies Partial<Record<PageEvent['kind'], Switchable>>;
+
+/** The piece of evidence that events of a kind are sent with. Of actions and navigations only the steps are. */
+export function pieceOf(kind: string): Switchable | undefined {
+  return PIECES[kind];
 }
 
 /** Faults of the network, as against faults of the page's own code. */

@@ -12,8 +12,11 @@ export const MAX_ADDRESS = 2_000;
 /** Characters of a title the reporter types: what the narrowest helpdesk list still shows (Zendesk: 150). */
 export const MAX_TITLE = 150;
 
-/** Characters of one answer. A page of a book; more belongs in a file. */
+/** Characters of one answer in the ticket's text: a page of a book. The whole of a longer one goes along as a file. */
 export const MAX_ANSWER = 10_000;
+
+/** Characters of one answer in the form: a whole log. Every change writes the draft anew, so there is an end. */
+export const MAX_TYPED_ANSWER = 200_000;
 
 /** Steps in a report: what an agent replays by hand before giving up. */
 export const MAX_STEPS = 60;

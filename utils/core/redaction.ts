@@ -1,16 +1,18 @@
 import { consoleLog } from './console-log';
 import { ticketDocument } from './document/ticket-document';
-import { isRequestFault } from './faults';
+import { pieceOf } from './faults';
 import { MAX_EVENTS } from './limits';
+import { fitAnswers } from './long-answers';
 import { type Capture } from './model/capture';
-import { type Draft, type Picture, type Switchable } from './model/draft';
-import { type Evidence, type PageEvent } from './model/event';
+import type { Draft, Picture, Switchable, Words } from './model/draft';
+import type { Evidence } from './model/event';
 import { type Part, partValue } from './model/part';
 import { type Attachment, type Choice, REPORT_SCHEMA, type Report } from './model/report';
 import type { TicketDocument } from './model/ticket-document';
 import type { Phrase } from './phrase';
 import { Scrubber } from './scrubber';
 import { effectiveTitle } from './title';
+import { withholdAddress } from './withhold-address';
 
 declare const redacted: unique symbol;
 
@@ -36,26 +38,22 @@ export interface Submission {
   language: string;
 }
 
-const CONSOLE_KINDS: readonly PageEvent['kind'][] = ['console', 'error', 'rejection', 'policy', 'report'];
-
 /** Raw actions and navigations stay here: the reporter sees and edits the steps made of them, and only those. */
 function evidenceOf(evidence: Evidence, off: ReadonlySet<Switchable>): Evidence | undefined {
   if (off.has('console') && off.has('requests')) return undefined;
-  const kept = evidence.events.filter(
-    (event) =>
-      (CONSOLE_KINDS.includes(event.kind) && !off.has('console')) ||
-      (isRequestFault(event) && !off.has('requests')),
-  );
+  const isOff = (piece: Switchable | undefined) => piece !== undefined && off.has(piece);
+  const kept = evidence.events.filter(({ kind }) => pieceOf(kind) !== undefined && !isOff(pieceOf(kind)));
   const cut = Math.max(0, kept.length - MAX_EVENTS);
+  const dropped = Object.entries(evidence.dropped).filter(([kind]) => !isOff(pieceOf(kind)));
   return {
     ...evidence,
     events: kept.slice(cut),
-    dropped: cut ? { ...evidence.dropped, report: cut } : evidence.dropped,
+    dropped: { ...Object.fromEntries(dropped), ...(cut > 0 && { older: cut }) },
     ...(off.has('address') && { unreadableFrames: [] }),
   };
 }
 
-function missingParts(capture: Capture, off: ReadonlySet<Switchable>): Report['missing'] {
+function missingParts(capture: Capture, off: ReadonlySet<Switchable>, scrub: Scrubber): Report['missing'] {
   const parts: [string, Part<unknown>, boolean][] = [
     ['screenshot', capture.screenshot, false],
     ['page', capture.page, off.has('address')],
@@ -63,25 +61,29 @@ function missingParts(capture: Capture, off: ReadonlySet<Switchable>): Report['m
     ['evidence', capture.evidence, off.has('console') && off.has('requests')],
   ];
   return parts.flatMap(([part, value, withheld]) =>
-    value.state === 'missing' && !withheld ? [{ part, why: value.why }] : [],
+    value.state === 'missing' && !withheld ? [{ part, why: scrub.failure(value.why) }] : [],
   );
 }
 
+type Body = Omit<Report, 'removed' | 'attachments'>;
+
 /** What the report says, without the two facts that only exist once everything else is known. */
-function reportOf(
+function bodyOf(
   submission: Submission,
+  words: Words,
+  off: ReadonlySet<Switchable>,
   scrub: Scrubber,
   now: number,
   untitled: string,
-): Omit<Report, 'removed' | 'attachments'> {
+): Body {
   const { draft, capture, choices } = submission;
-  const off = new Set(draft.switchedOff);
-  const page = off.has('address') ? undefined : partValue(capture.page);
+  const found = off.has('address') ? undefined : partValue(capture.page);
+  const page = found && scrub.page(found);
   const environment = off.has('environment') ? undefined : partValue(capture.environment);
   const evidence = partValue(capture.evidence);
   const context = off.has('context') ? undefined : partValue(capture.context);
   const seen = evidence && evidenceOf(evidence, off);
-  const { doing, expected, happened, steps, affected, tried } = draft.words;
+  const { doing, expected, happened, steps, affected, tried } = words;
   return {
     schema: REPORT_SCHEMA,
     reference: draft.reference,
@@ -89,7 +91,7 @@ function reportOf(
     submittedAt: new Date(now).toISOString(),
     language: submission.language,
     words: {
-      title: effectiveTitle(draft.words, page, untitled),
+      title: effectiveTitle(words, page, untitled),
       doing,
       expected,
       happened,
@@ -99,11 +101,11 @@ function reportOf(
       ...choices,
     },
     contact: draft.contact,
-    ...(page && { page: scrub.page(page) }),
+    ...(page && { page }),
     ...(environment && { environment }),
     ...(seen && { evidence: scrub.evidence(seen) }),
     ...(context && Object.keys(context.reads).length > 0 && { context: scrub.context(context) }),
-    missing: missingParts(capture, off),
+    missing: missingParts(capture, off, scrub),
     withheld: draft.switchedOff,
   };
 }
@@ -115,14 +117,21 @@ function reportOf(
  * @param now milliseconds since the epoch
  */
 export function redact(submission: Submission, t: Phrase, now: number): RedactedReport {
-  const scrub = new Scrubber();
-  const body = reportOf(submission, scrub, now, t('untitled'));
+  const { draft, capture } = submission;
+  const off = new Set(draft.switchedOff);
+  const withheld = off.has('address') ? withholdAddress(capture, `‹${t('withheld')}›`) : undefined;
+  const scrub = new Scrubber(withheld);
+  const { answers, files: answerFiles } = fitAnswers(draft.words, (file) => t('answer_continues', file));
+  // Steps are made of what the page and the addresses said; the other answers are the reporter's own words.
+  const steps = draft.words.steps.map((step) => ({ ...step, text: withheld?.text(step.text) ?? step.text }));
+  const body = bodyOf(submission, { ...draft.words, ...answers, steps }, off, scrub, now, t('untitled'));
   const several = submission.pictures.length > 1;
   const files: Attachment[] = submission.pictures.map(({ blob }, index) => ({
     name: `screenshot${several ? `-${index + 1}` : ''}.${blob.type === 'image/jpeg' ? 'jpg' : 'png'}`,
     type: blob.type || 'image/png',
     blob,
   }));
+  files.push(...answerFiles);
   if (body.evidence) {
     files.push({
       name: 'console.log',

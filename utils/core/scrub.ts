@@ -15,6 +15,9 @@ const ADDRESS_KEY = 'address-key';
 /** Counted for `data:` addresses, which are content and not places. */
 const DATA_ADDRESS = 'data-address';
 
+/** Everything that is counted as removed; their names are texts `secret_<name>`. */
+export const SCRUB_NAMES: readonly string[] = [...SCRUB_RULES.map(({ id }) => id), ADDRESS_KEY, DATA_ADDRESS];
+
 type Count = (rule: string) => void;
 
 function counting(): { removed: Record<string, number>; count: Count } {

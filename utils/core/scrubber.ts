@@ -1,13 +1,30 @@
 import type { Context, Page } from './model/capture';
 import type { Evidence, PageEvent } from './model/event';
 import { scrubAddress, scrubText } from './scrub';
+import type { Failure } from './errors';
+import type { Withholding } from './withhold-address';
 
 /** Scrubs the parts of one report and counts what it took out, by rule. */
 export class Scrubber {
   readonly removed: Record<string, number> = {};
+  private readonly withheld: Withholding | undefined;
 
-  private readonly text = (value: string): string => this.counted(scrubText(value));
-  private readonly address = (value: string): string => this.counted(scrubAddress(value));
+  /** @param withheld takes out what the reporter switched off, wherever else it stands */
+  constructor(withheld?: Withholding) {
+    this.withheld = withheld;
+  }
+
+  private readonly text = (value: string): string => {
+    const clean = this.counted(scrubText(value));
+    return this.withheld ? this.withheld.text(clean) : clean;
+  };
+
+  private readonly address = (value: string): string =>
+    this.withheld ? this.withheld.address(value) : this.counted(scrubAddress(value));
+
+  failure(why: Failure): Failure {
+    return { ...why, ...(why.detail !== undefined && { detail: this.text(why.detail) }) };
+  }
 
   page(page: Page): Page {
     return {
@@ -23,7 +40,10 @@ export class Scrubber {
     return {
       ...context,
       reads: Object.fromEntries(
-        Object.entries(context.reads).map(([name, value]) => [name, this.text(value)]),
+        Object.entries(context.reads).map(([name, value]) => [
+          name,
+          this.text(this.withheld?.read(value) ?? value),
+        ]),
       ),
     };
   }

@@ -16,6 +16,8 @@ export interface PageFacts {
   loadedAt: number;
   /** HTTP status of the document itself. */
   status?: number;
+  /** MIME type of a document that is no web page, such as the viewer of a PDF file. */
+  type?: string;
   viewport: Size;
   screen: Size;
   pixelRatio: number;
@@ -40,6 +42,7 @@ export function pageFacts(): PageFacts {
     ...(language && { language: language.slice(0, MAX_LINE) }),
     loadedAt: Math.round(performance.timeOrigin),
     ...(status && { status }),
+    ...(document.contentType !== 'text/html' && { type: document.contentType }),
     viewport: { width: innerWidth, height: innerHeight },
     screen: { width: screen.width, height: screen.height },
     pixelRatio: devicePixelRatio,

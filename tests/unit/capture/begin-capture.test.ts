@@ -55,6 +55,16 @@ describe('a click', () => {
 });
 
 describe('no part sinks the others', () => {
+  test('a PDF file is told as closed, although Chromium lets us into the page around it', async () => {
+    execute.mockResolvedValue([
+      { frameId: 0, result: { facts: { ...facts, type: 'application/pdf' }, events: [] } },
+    ]);
+    const { capture } = await complete((await click()).draftId);
+    expect(capture.evidence).toMatchObject({ state: 'missing', why: { code: 'page-closed-to-extensions' } });
+    expect(capture.screenshot.state).toBe('ok');
+    expect(capture.page).toMatchObject({ state: 'ok', value: { address: facts.address } });
+  });
+
   test('a page no extension may enter still has address, environment and its note', async () => {
     vi.stubGlobal('navigator', { languages: ['en'], onLine: true, userAgent: 'x', locks: navigator.locks });
     execute.mockRejectedValue(new Error('Cannot access a chrome:// URL'));

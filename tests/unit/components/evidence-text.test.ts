@@ -4,7 +4,7 @@ import { sampleCapture, sampleDraft, t } from '../samples';
 
 test('every piece is listed as it would be sent, switched off or not, without secrets', () => {
   const text = evidenceText(
-    sampleDraft({}, { switchedOff: ['console', 'address'] }),
+    sampleDraft({}, { switchedOff: ['console', 'requests'] }),
     sampleCapture(),
     'en',
     t,
@@ -27,6 +27,12 @@ test('every piece is listed as it would be sent, switched off or not, without se
   expect(text.requests).toMatchObject({
     log: expect.stringContaining('POST https://app.example.org/api/cases → 500') as unknown,
   });
+});
+
+test('without the address where that is switched off, which is listed itself all the same', () => {
+  const text = evidenceText(sampleDraft({}, { switchedOff: ['address'] }), sampleCapture(), 'en', t);
+  expect(text.requests).toMatchObject({ log: expect.stringContaining('POST ‹withheld› → 500') as unknown });
+  expect(text.address).toMatchObject({ rows: expect.arrayContaining([['row_title', 'Cases']]) as unknown });
 });
 
 test('what could not be captured is empty', () => {

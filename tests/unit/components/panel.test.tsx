@@ -1,61 +1,28 @@
 import { fireEvent, waitFor } from '@testing-library/preact';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Panel } from '@/components/report/Panel';
 import { AppError } from '@/utils/core/errors';
 import type { Capture } from '@/utils/core/model/capture';
-import type { Draft } from '@/utils/core/model/draft';
-import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { redact } from '@/utils/core/redaction';
 import { send } from '@/utils/messaging/send';
 import { createDraft, deleteDraft, readDraft } from '@/utils/storage/drafts';
 import { connections, standbys, tabDrafts, watchedSites } from '@/utils/storage/items';
-import { enqueue, removeEntry } from '@/utils/storage/outbox';
-import { addPicture, listPictures } from '@/utils/storage/pictures';
 import {
   event,
   ID,
   NOW,
+  REFERENCE,
   sampleCapture,
   sampleConnection,
   sampleDraft,
-  sampleEntry,
-  samplePicture,
   sampleSubmission,
 } from '../samples';
+import { OTHER, usePanelStage } from './panel-stage';
 import { control, expectAccessible, has, named, reportHost, show, t } from './show';
 
 vi.mock('@/utils/messaging/send', () => ({ send: vi.fn(() => Promise.resolve(null)) }));
 
-const OTHER = '7c0e8a52-3b1d-4f60-9d77-1f2e3d4c5b6a';
-const shown = (name: string) => waitFor(() => named(name));
-const type = (name: string, value: string) => fireEvent.input(named(name), { target: { value } });
-const field = (name: string) => control(name).value;
-
-async function begun({
-  draft = {},
-  capture = {},
-}: { draft?: Partial<Draft>; capture?: Partial<Capture> } = {}) {
-  await createDraft({ draft: sampleDraft({}, draft), capture: sampleCapture(capture) });
-  await addPicture(samplePicture());
-  await tabDrafts.write({ '7': ID });
-}
-
-async function underway(state: OutboxEntry['state'], more: Partial<OutboxEntry> = {}) {
-  await begun();
-  await enqueue(sampleEntry({ state, ...more }), []);
-}
-
-beforeEach(() => {
-  fakeBrowser.reset();
-  vi.mocked(send).mockReset();
-});
-afterEach(async () => {
-  for (const id of [ID, OTHER]) {
-    await removeEntry(id);
-    await deleteDraft(id);
-  }
-});
+const { begun, shown, type, field } = usePanelStage();
 
 describe('the panel finds its report', () => {
   test('a tab without one says how to begin, and offers what was begun elsewhere', async () => {
@@ -150,98 +117,6 @@ describe('the panel finds its report', () => {
     type('happened', 'It turned red');
     unmount();
     await waitFor(async () => expect((await readDraft(ID))?.draft.words.happened).toBe('It turned red'));
-  });
-});
-
-describe('what was seen', () => {
-  test('capturing is shown, and the form can be used meanwhile', async () => {
-    const pending = { state: 'pending' } as const;
-    await createDraft({
-      draft: sampleDraft({ title: '' }),
-      capture: sampleCapture({
-        screenshot: pending,
-        page: pending,
-        environment: pending,
-        evidence: pending,
-        context: pending,
-      }),
-    });
-    await tabDrafts.write({ '7': ID });
-    show(<Panel />);
-    await waitFor(() => expect(document.body.textContent).toContain('Taking the picture…'));
-    expect(named('evidence').textContent).toContain('Collecting…');
-    await expectAccessible();
-  });
-
-  test('errors are counted and quoted; every piece can be switched off', async () => {
-    await begun();
-    show(<Panel />);
-    await waitFor(() =>
-      expect(named('evidence').textContent).toMatch(/1 error.*1 failed request.*save failed/),
-    );
-    fireEvent.click(named('switch-console'));
-    await waitFor(async () => expect((await readDraft(ID))?.draft.switchedOff).toEqual(['console']));
-    await expectAccessible();
-  });
-
-  test('what went wrong is told on the picture, and leads to the evidence', async () => {
-    await begun();
-    show(<Panel />);
-    expect((await shown('fault-badge')).textContent).toBe('1 error1 failed request');
-    fireEvent.click(named('fault-badge'));
-    await waitFor(() => expect(named('group-evidence').hasAttribute('open')).toBe(true));
-    expect(document.activeElement?.localName).toBe('summary');
-    fireEvent.click(named('switch-console'));
-    await waitFor(() => expect(named('fault-badge').textContent).toBe('1 failed request'));
-    fireEvent.click(named('switch-requests'));
-    await waitFor(() => expect(has('fault-badge')).toBe(false));
-  });
-
-  test('a page no extension may touch: what cannot be had, and the way to add a picture', async () => {
-    const closed = { state: 'missing', why: { code: 'page-closed-to-extensions' } } as const;
-    await createDraft({
-      draft: sampleDraft(),
-      capture: sampleCapture({ screenshot: closed, page: closed, evidence: closed, context: closed }),
-    });
-    await tabDrafts.write({ '7': ID });
-    show(<Panel />);
-    expect((await shown('error')).textContent).toContain(t('error_page_closed_to_extensions'));
-    expect(has('picture-add')).toBe(true);
-    expect(has('picture-retake')).toBe(false);
-    await expectAccessible();
-  });
-
-  test('a removed picture comes back', async () => {
-    await begun();
-    show(<Panel />);
-    fireEvent.click(await shown('picture-remove'));
-    await waitFor(() => expect(has('screenshot')).toBe(false));
-    fireEvent.click(await shown('undo'));
-    await shown('screenshot');
-    expect(await listPictures(ID)).toHaveLength(1);
-  });
-
-  test('a picture taken again takes the place of the first, or stands beside it', async () => {
-    await begun();
-    vi.mocked(send).mockImplementation(async () => {
-      await addPicture(samplePicture({ id: OTHER, origin: 'retaken', takenAt: NOW + 1 }));
-      return { pictureId: OTHER };
-    });
-    show(<Panel />);
-    await shown('screenshot');
-    fireEvent.click(named('picture-retake'));
-    fireEvent.click(await shown('undo'));
-    await waitFor(async () => expect(await listPictures(ID)).toHaveLength(2));
-  });
-
-  test('a picture that cannot be taken says why, and the old one stays', async () => {
-    await begun();
-    vi.mocked(send).mockRejectedValue(new AppError('page-changed'));
-    show(<Panel />);
-    await shown('screenshot');
-    fireEvent.click(named('picture-retake'));
-    expect((await shown('error')).textContent).toContain(t('error_page_changed'));
-    expect(has('screenshot')).toBe(true);
   });
 });
 
@@ -384,9 +259,16 @@ describe('review and sending', () => {
     const paper = await shown('document');
     await waitFor(() => expect(paper.textContent).toContain('A red bar'));
     expect(paper.textContent).toContain('console.error: save failed');
-    expect(
-      [...document.querySelectorAll('[data-test=attachment]')].map(({ textContent }) => textContent),
-    ).toHaveLength(3);
+    const files = [...paper.querySelectorAll('[data-test=attachment] .file__name')];
+    expect(files.map(({ textContent }) => textContent)).toEqual([
+      'screenshot.png',
+      'console.log',
+      'report.json',
+    ]);
+    // Each of them once, and what comes behind them still there.
+    expect(paper.textContent.split('console.log')).toHaveLength(2);
+    expect(paper.textContent.split(t('document_attachments'))).toHaveLength(2);
+    expect(paper.textContent).toContain(REFERENCE);
     expect(send).not.toHaveBeenCalled();
     await expectAccessible();
     await waitFor(() => expect(control('send').disabled).toBe(false));
@@ -402,6 +284,18 @@ describe('review and sending', () => {
     fireEvent.click(named('review'));
     fireEvent.click(await shown('back'));
     await waitFor(() => expect(field('expected')).toBe('The case is stored'));
+  });
+
+  test('an e-mail address that looks wrong is remarked on, and does not stand in the way', async () => {
+    await begun({ draft: { contact: { name: '', email: 'desk@example,org' } } });
+    await connections.write([sampleConnection]);
+    show(<Panel />, { report: host });
+    await shown('screenshot');
+    expect(named('group-contact').querySelector('.group__preview')?.textContent).toBe(t('email_looks_wrong'));
+    fireEvent.click(named('review'));
+    await shown('document');
+    expect(document.querySelector('.review__intro')?.textContent).toContain('desk@example,org');
+    await waitFor(() => expect(control('send').disabled).toBe(false));
   });
 
   test('without a helpdesk it says so and keeps the report', async () => {
@@ -424,62 +318,5 @@ describe('review and sending', () => {
     await waitFor(() => expect(control('send').disabled).toBe(false));
     fireEvent.click(named('send'));
     expect((await shown('error')).textContent).toContain(t('error_storage_full'));
-  });
-});
-
-describe('on its way', () => {
-  test('sending names the step', async () => {
-    await underway({ name: 'sending', step: 'uploading:2/3', since: NOW });
-    show(<Panel />);
-    expect((await shown('state')).textContent).toContain(`${t('sending_uploading')} (2 of 3)`);
-    await expectAccessible();
-  });
-
-  test('waiting says why and until when, and can be sent now', async () => {
-    await underway({ name: 'waiting', until: Date.now() + 120_500, why: { code: 'helpdesk-unreachable' } });
-    show(<Panel />);
-    const text = (await shown('state')).textContent;
-    expect(text).toContain('in 2 minutes');
-    expect(text).toContain(t('error_helpdesk_unreachable'));
-    await expectAccessible();
-    fireEvent.click(named('retry'));
-    await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/retry', { entryId: ID }));
-  });
-
-  test('what needs a person offers the next step', async () => {
-    await underway({ name: 'needs-you', why: { code: 'signin-refused', detail: 'HTTP 401' } });
-    const host = reportHost();
-    show(<Panel />, { report: host });
-    const state = await shown('state');
-    expect(state.textContent).toContain(t('error_signin_refused_next'));
-    expect(state.textContent).toContain('HTTP 401');
-    await expectAccessible();
-    fireEvent.click(named('edit'));
-    await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/edit', { entryId: ID }));
-  });
-
-  test('what may stand in the helpdesk already cannot be edited into a second ticket', async () => {
-    await underway({ name: 'needs-you', why: { code: 'login-page' } }, { resume: { mayExist: true } });
-    show(<Panel />);
-    await shown('state');
-    expect(has('edit')).toBe(false);
-  });
-
-  test('the receipt has number, link and what was dropped; the draft may be gone by then', async () => {
-    await underway({
-      name: 'sent',
-      at: NOW,
-      receipt: {
-        ticket: { id: '4711', number: '#4711', link: 'https://desk.example.org/4711' },
-        dropped: [{ what: 'attachment', name: 'screenshot.png' }],
-      },
-    });
-    await deleteDraft(ID);
-    show(<Panel />);
-    const receipt = await shown('receipt');
-    expect(named('receipt-number').textContent).toBe('#4711');
-    expect(named('receipt-link').getAttribute('href')).toBe('https://desk.example.org/4711');
-    expect(receipt.textContent).toContain('The file “screenshot.png”');
-    await expectAccessible();
   });
 });

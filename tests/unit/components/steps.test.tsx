@@ -76,6 +76,29 @@ describe('the list of steps', () => {
     expect(has('undo')).toBe(false);
   });
 
+  test('of several removed steps each comes back, and the focus is never lost', () => {
+    show(<Form />);
+    for (let left = 3; left > 0; left--) {
+      named('step-remove').focus();
+      fireEvent.click(named('step-remove'));
+      expect(document.activeElement).not.toBe(document.body);
+    }
+    expect(document.querySelector('.undo')?.textContent).toContain('3 steps removed.');
+    for (const back of [1, 2, 3]) {
+      fireEvent.click(named('undo'));
+      expect(texts()).toHaveLength(back);
+      expect(focused()).toBe(0);
+    }
+    expect(texts()).toEqual(['Open the form', 'Press Save', 'Wait']);
+  });
+
+  test('steps let go leave the focus at the way to add one', () => {
+    show(<Form />);
+    for (let left = 3; left > 0; left--) fireEvent.click(named('step-remove'));
+    fireEvent.click(document.querySelector('.undo .button--icon') as HTMLElement);
+    expect(document.activeElement).toBe(named('step-add'));
+  });
+
   test('is usable by everybody', async () => {
     show(
       <main>

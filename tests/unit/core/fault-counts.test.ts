@@ -24,6 +24,21 @@ test('errors, warnings and failed requests are counted apart; what is no fault i
   expect(counts).toMatchObject({ errors: 1, warnings: 1, requests: 2, latest: { kind: 'error' } });
 });
 
+test('what is switched off is not counted', () => {
+  const some = evidence([
+    { kind: 'error', at: NOW, text: 'TypeError' },
+    { kind: 'console', at: NOW, level: 'warn', text: 'old' },
+    { kind: 'request', at: NOW, address: 'https://app.example.org/api', status: 500 },
+  ]);
+  expect(countFaults(some, ['console'])).toMatchObject({
+    errors: 0,
+    warnings: 0,
+    requests: 1,
+    latest: { kind: 'request' },
+  });
+  expect(countFaults(some, ['console', 'requests'])).toMatchObject({ requests: 0, latest: undefined });
+});
+
 test('without errors the last failed request is the headline', () => {
   const requests = [1, 2].map((n) => ({
     kind: 'request',

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { MAX_EVENTS } from '@/utils/core/limits';
+import type { Draft } from '@/utils/core/model/draft';
 import { renderHtml } from '@/utils/core/render/html';
 import { reportSchema } from '@/utils/core/model/report';
 import { redact, type RedactedReport } from '@/utils/core/redaction';
@@ -31,6 +33,112 @@ test.each([
   expect(with_).toContain(trace);
   expect(without).not.toContain(trace);
   expect(without).toContain(`note_withheld|switch_${part}`);
+});
+
+describe('a switched-off address', () => {
+  const home = 'https://cases.example.org/patients/4711?tab=notes';
+  const title = 'Patient 4711 – Case register';
+  const evidence = {
+    watched: true,
+    sources: ['recorder' as const],
+    events: [
+      event({
+        kind: 'console',
+        at: NOW,
+        level: 'error',
+        text: `GET ${home} failed in “${title}” (cases.example.org)`,
+        stack: 'at save (https://cases.example.org/static/app.js:5:13)',
+      }),
+      event({ kind: 'error', at: NOW, text: 'No route to /patients/4711', source: `${home}#x`, line: 3 }),
+      event({
+        kind: 'rejection',
+        at: NOW,
+        text: 'api.example.org is down',
+        frame: 'https://cases.example.org/f',
+      }),
+      event({ kind: 'request', at: NOW, address: 'https://api.example.org/patients/4711', status: 500 }),
+      event({ kind: 'resource', at: NOW, address: 'https://cdn.example.net/logo.png', element: 'img' }),
+      event({ kind: 'policy', at: NOW, directive: 'script-src', blocked: 'https://cases.example.org/x.js' }),
+      event({ kind: 'policy', at: NOW, directive: 'script-src', blocked: 'inline' }),
+      event({ kind: 'report', at: NOW, type: 'deprecation', text: `old code on ${home}` }),
+    ],
+    dropped: {},
+    unreadableFrames: ['https://cases.example.org/frame'],
+  };
+  const missing = { code: 'page-needs-click', detail: `Cannot access contents of url "${home}"` } as const;
+  const draft = (switchedOff: Draft['switchedOff']) =>
+    sampleDraft(
+      {
+        title: '',
+        happened: '',
+        doing: '',
+        expected: '',
+        steps: [
+          { id: 's1', text: 'Open cases.example.org/patients/4711' },
+          { id: 's2', text: `Click the “${title}” link (leads to /patients/4711)` },
+        ],
+      },
+      { switchedOff },
+    );
+  const submission = (switchedOff: Draft['switchedOff']) =>
+    sampleSubmission({
+      draft: draft(switchedOff),
+      capture: sampleCapture({
+        screenshot: { state: 'missing', why: missing },
+        page: { state: 'ok', value: { address: home, title, referrer: 'https://cases.example.org/' } },
+        evidence: { state: 'ok', value: evidence },
+        context: { state: 'ok', value: { profileId: 'general', reads: { case: '4711', role: 'Nurse' } } },
+      }),
+    });
+
+  test('is in no byte that leaves: errors, steps, requests, title, frames, reads and reasons', async () => {
+    const whole = await everything(redact(submission([]), t, NOW));
+    for (const trace of ['example.org', '4711', 'Case register']) expect(whole).toContain(trace);
+    const redacted = redact(submission(['address']), t, NOW);
+    const sent = (await everything(redacted)) + redacted.document.subject;
+    expect(sent).not.toMatch(
+      /example\.(org\/|org\b(?!["<]))|cases\.|api\.|cdn\.|4711|Case register|patients/,
+    );
+    expect(redacted.report.words.title).toBe('Click the “‹withheld›” link (leads to ‹withheld›)');
+  });
+
+  test('leaves what support can work with', async () => {
+    const sent = await everything(redact(submission(['address']), t, NOW));
+    expect(sent).toContain('at save (‹withheld›:5:13)');
+    expect(sent).toContain('request ‹withheld› → 500');
+    expect(sent).toContain('Blocked by content policy script-src: inline');
+    expect(sent).toContain('Nurse');
+    expect(sent).toContain('note_withheld|switch_address');
+  });
+});
+
+test('what is switched off is not counted as dropped either, nor called free of errors', async () => {
+  const dropped = { console: 7, error: 3, request: 5, action: 2 };
+  const capture = sampleCapture({
+    evidence: {
+      state: 'ok',
+      value: { watched: true, sources: ['recorder'], events: [], dropped, unreadableFrames: [] },
+    },
+  });
+  const of = (switchedOff: Draft['switchedOff']) =>
+    redact(sampleSubmission({ draft: sampleDraft({}, { switchedOff }), capture }), t, NOW);
+  expect(of([]).report.evidence?.dropped).toEqual(dropped);
+  expect(await everything(of([]))).toContain('document_no_errors');
+  expect(of(['console']).report.evidence?.dropped).toEqual({ request: 5, action: 2 });
+  expect(await everything(of(['console']))).not.toContain('document_no_errors');
+});
+
+test('too many events: the newest stay, and the rest are counted under a name of their own', () => {
+  const events = Array.from({ length: MAX_EVENTS + 5 }, (_, index) =>
+    event({ kind: 'console', at: NOW + index, level: 'error', text: `no. ${index}` }),
+  );
+  const value = { watched: true, sources: [], events, dropped: { report: 2 }, unreadableFrames: [] };
+  const { report } = redact(
+    sampleSubmission({ capture: sampleCapture({ evidence: { state: 'ok', value } }) }),
+    t,
+    NOW,
+  );
+  expect(report.evidence?.dropped).toEqual({ report: 2, older: 5 });
 });
 
 test('recorded actions are sent only as the steps the reporter sees', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { redact } from '@/utils/core/redaction';
+import type { Evidence } from '@/utils/core/model/event';
+import { redact, type Submission } from '@/utils/core/redaction';
 import { renderHtml } from '@/utils/core/render/html';
 import { renderMarkdown } from '@/utils/core/render/markdown';
 import { renderText } from '@/utils/core/render/text';
@@ -77,6 +78,31 @@ describe('plain text', () => {
     const text = renderText(redact(sampleSubmission(), t, NOW).document.body);
     expect(text).toContain('1. Open the form\n2. Press Save');
     expect(text).toMatch(/row_browser\tChromium 156\.0\.8078\.79\n/);
+  });
+});
+
+describe('notes', () => {
+  const words = (change: Partial<Evidence>, more: Partial<Submission> = {}) => {
+    const value = { watched: true, sources: [], events: [], dropped: {}, unreadableFrames: [], ...change };
+    const capture = sampleCapture({ evidence: { state: 'ok', value } });
+    return renderText(redact(sampleSubmission({ capture, ...more }), t, NOW).document.body);
+  };
+
+  test('name what was dropped and removed in the words of the locale', () => {
+    const said = words({
+      events: [event({ kind: 'console', at: NOW, level: 'error', text: 'password=hunter2' })],
+      dropped: { console: 12, 'made up': 1 },
+    });
+    expect(said).toContain('note_dropped|counted|kind_console|12, counted|kind_other|1');
+    expect(said).toContain('note_removed|counted|secret_');
+    expect(said).toContain('counted|secret_address_key|1');
+    expect(said).not.toContain('made up');
+  });
+
+  test('the moment of the report is written for people', () => {
+    expect(words({})).toMatch(/row_time\tNovember 22, 2026.*GMT\+3/);
+    const draft = sampleDraft({}, { switchedOff: ['environment'] });
+    expect(words({}, { draft })).toMatch(/row_time\tNovember 22, 2026.*UTC/);
   });
 });
 

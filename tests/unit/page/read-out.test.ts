@@ -77,6 +77,13 @@ describe('read-out', () => {
     });
   });
 
+  it('says what kind of document it is where that is no web page', () => {
+    expect(readOut().facts.type).toBeUndefined();
+    vi.spyOn(document, 'contentType', 'get').mockReturnValue('application/pdf');
+    expect(readOut().facts.type).toBe('application/pdf');
+    vi.restoreAllMocks();
+  });
+
   it('says when storage is blocked', () => {
     vi.stubGlobal('localStorage', {
       get length() {

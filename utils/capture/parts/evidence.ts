@@ -1,4 +1,5 @@
 import { browser } from '#imports';
+import { AppError } from '@/utils/core/errors';
 import type { CapturePartValue } from '@/utils/core/model/capture';
 import type { PageEvent } from '@/utils/core/model/event';
 import { mergeEvents } from '@/utils/core/merge-events';
@@ -44,11 +45,15 @@ function inFrame(events: readonly PageEvent[], frame: FrameReadout): PageEvent[]
  * What the page did before the click: from relay and recorder where the site is watched, from the
  * browser's own memory everywhere. Never fails for a page that may be read; what could not exist shows
  * in `watched` and `sources`.
+ *
+ * @throws AppError page-closed-to-extensions for a PDF file
  */
 export const evidencePart: CapturePart<'evidence'> = {
   name: 'evidence',
   async collect({ tab, startedAt, readout }): Promise<Evidence> {
     const frames = await readout;
+    // Chromium lets us into the empty page around its PDF viewer, which knows nothing of the file.
+    if (frames[0]?.facts.type === 'application/pdf') throw new AppError('page-closed-to-extensions');
     const [watched, answers, earlier, requests] = await Promise.all([
       isWatched(frames[0]?.facts.address ?? ''),
       Promise.all(frames.map((frame) => collectFrame(tab.id, frame))),

@@ -1,12 +1,15 @@
 import type { PhrasingContent } from 'mdast';
 import type { Environment, Page } from '../model/capture';
 import type { Report } from '../model/report';
+import { sideBySide } from '../list';
 import type { Phrase } from '../phrase';
+import { writtenMoment } from '../written-moment';
 import { plain, quoted } from './nodes';
 
 type Row = [string, PhrasingContent];
 const size = (value: { width: number; height: number }) => `${value.width} × ${value.height}`;
-const percent = (value: number) => `${Math.round(value * 100)} %`;
+const percent = (value: number, language: string) =>
+  new Intl.NumberFormat(language, { style: 'percent' }).format(value);
 
 /** `+05:30` for 330 minutes east of UTC. */
 export function utcOffset(minutes: number): string {
@@ -34,29 +37,29 @@ function pageRows(page: Page, t: Phrase): Row[] {
   ];
 }
 
-function environmentOnlyRows(it: Environment, t: Phrase): Row[] {
+function environmentOnlyRows(it: Environment, language: string, t: Phrase): Row[] {
   const system = [it.system.name, it.system.version, it.system.architecture].filter(Boolean).join(' ');
   const view = [
-    it.viewport && size(it.viewport),
-    it.pixelRatio !== undefined && `@ ${it.pixelRatio}×`,
-    it.zoom !== undefined && `${t('zoom')} ${percent(it.zoom)}`,
+    it.viewport ? size(it.viewport) : '',
+    it.pixelRatio === undefined ? '' : `@ ${it.pixelRatio}×`,
+    it.zoom === undefined ? '' : `${t('zoom')} ${percent(it.zoom, language)}`,
   ];
   const network = it.online
     ? [
         t('online'),
-        it.connection?.type,
-        it.connection?.roundTrip !== undefined && `${it.connection.roundTrip} ms`,
+        it.connection?.type ?? '',
+        it.connection?.roundTrip === undefined ? '' : `${it.connection.roundTrip} ms`,
       ]
     : [t('offline')];
   const rows: [string, string | undefined][] = [
     [t('row_browser'), `${it.browser.name} ${it.browser.version}`],
     [t('row_system'), system],
     [t('row_device'), t(`device_${it.device}`)],
-    [t('row_viewport'), view.filter(Boolean).join(', ') || undefined],
+    [t('row_viewport'), sideBySide(view, language)],
     [t('row_screen'), it.screen && size(it.screen)],
-    [t('row_languages'), it.languages.join(', ')],
+    [t('row_languages'), sideBySide(it.languages, language)],
     [t('row_time_zone'), `${it.timeZone} (UTC${utcOffset(it.utcOffset)})`],
-    [t('row_network'), network.filter(Boolean).join(', ')],
+    [t('row_network'), sideBySide(network, language)],
     [t('row_cookies'), it.cookies === undefined ? undefined : t(it.cookies ? 'allowed' : 'blocked')],
     [t('row_storage'), it.storage === undefined ? undefined : t(it.storage ? 'allowed' : 'blocked')],
     [t('row_extension'), it.extension],
@@ -68,8 +71,8 @@ function environmentOnlyRows(it: Environment, t: Phrase): Row[] {
 export function environmentRows(report: Report, t: Phrase): Row[] {
   return [
     ...(report.page ? pageRows(report.page, t) : []),
-    [t('row_time'), plain(report.capturedAt)],
-    ...(report.environment ? environmentOnlyRows(report.environment, t) : []),
+    [t('row_time'), plain(writtenMoment(report.capturedAt, report.language, report.environment?.timeZone))],
+    ...(report.environment ? environmentOnlyRows(report.environment, report.language, t) : []),
     ...Object.entries(report.context?.reads ?? {}).map(([name, value]): Row => [name, quoted(value)]),
   ];
 }

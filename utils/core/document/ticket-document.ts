@@ -3,12 +3,13 @@ import { MAX_EVENT_TEXT_IN_BODY, MAX_EVENTS_IN_BODY, MAX_TITLE } from '../limits
 import type { PageEvent } from '../model/event';
 import type { Report } from '../model/report';
 import type { TicketDocument } from '../model/ticket-document';
-import { errorTextKey } from '../errors';
+import { fileSize } from '../file-size';
 import type { Phrase } from '../phrase';
 import { shortReference } from '../reference';
 import { isFault } from '../faults';
 import { environmentRows } from './environment-rows';
 import { eventLine } from './event-line';
+import { notes } from './notes';
 import { heading, list, paragraph, plain, prose, quoted, table } from './nodes';
 
 const clip = (text: string, length: number) =>
@@ -29,7 +30,7 @@ function humanPart({ words, contact }: Report, t: Phrase): RootContent[] {
     [t('words_severity'), words.severity?.label ?? ''],
     [t('words_scope'), words.scope?.label ?? ''],
     [t('words_affected'), words.affected],
-    [t('contact'), [contact.name, contact.email].filter(Boolean).join(', ')],
+    [t('contact'), [contact.name, contact.email].filter(Boolean).join(' · ')],
   ];
   const known = facts.filter(([, value]) => value);
   return [
@@ -71,26 +72,20 @@ function faultList(events: PageEvent[], t: Phrase): RootContent[] {
   ];
 }
 
-function notes(report: Report, t: Phrase): RootContent[] {
-  const lines = [
-    ...(report.evidence && !report.evidence.watched ? [t('note_not_watched')] : []),
-    ...report.missing.map(({ part, why }) => t('note_missing', t(`part_${part}`), t(errorTextKey(why.code)))),
-    ...report.withheld.map((part) => t('note_withheld', t(`switch_${part}`))),
-    ...Object.entries(report.evidence?.dropped ?? {}).map(([kind, count]) =>
-      t('note_dropped', String(count), kind),
-    ),
-    ...(Object.keys(report.removed).length
-      ? [
-          t(
-            'note_removed',
-            Object.entries(report.removed)
-              .map(([kind, count]) => `${kind} ×${count}`)
-              .join(', '),
-          ),
-        ]
-      : []),
-  ];
-  return lines.length ? [list(lines.map((line) => [paragraph(plain(line))]))] : [];
+/** Nothing where nobody can tell: what was switched off may have been full of errors. */
+function errors({ evidence, withheld }: Report, t: Phrase): RootContent[] {
+  if (!evidence) return [];
+  const faults = evidence.events.filter(isFault);
+  if (faults.length) return faultList(faults, t);
+  const allSeen = !withheld.includes('console') && !withheld.includes('requests');
+  return allSeen ? [paragraph(plain(t('document_no_errors')))] : [];
+}
+
+function files({ attachments, language }: Report): RootContent[] {
+  const items = attachments.map(({ name, bytes }) => [
+    paragraph(quoted(name), plain(bytes === undefined ? '' : ` (${fileSize(bytes, language)})`)),
+  ]);
+  return items.length ? [list(items)] : [];
 }
 
 /** The subject: the title and the short reference, which a search for it must find. */
@@ -103,15 +98,6 @@ export function subjectLine(title: string, reference: string): string {
  * what the page said, then what is attached. Headings in the language of `t`.
  */
 export function ticketDocument(report: Report, t: Phrase): TicketDocument {
-  const faults = report.evidence?.events.filter(isFault) ?? [];
-  const files = report.attachments.map(({ name, bytes }) => [
-    paragraph(
-      quoted(name),
-      plain(
-        bytes === undefined ? '' : ` (${t('size_kilobytes', String(Math.max(1, Math.round(bytes / 1024))))})`,
-      ),
-    ),
-  ]);
   return {
     subject: subjectLine(report.words.title, report.reference),
     body: {
@@ -121,16 +107,9 @@ export function ticketDocument(report: Report, t: Phrase): TicketDocument {
         ...section(t('document_environment'), [
           table([t('document_field'), t('document_value')], environmentRows(report, t)),
         ]),
-        ...section(
-          t('document_errors'),
-          report.evidence
-            ? faults.length
-              ? faultList(faults, t)
-              : [paragraph(plain(t('document_no_errors')))]
-            : [],
-        ),
+        ...section(t('document_errors'), errors(report, t)),
         ...section(t('document_notes'), notes(report, t)),
-        ...section(t('document_attachments'), files.length ? [list(files)] : []),
+        ...section(t('document_attachments'), files(report)),
         ...section(t('document_reference'), [
           paragraph(plain(`${shortReference(report.reference)} · ${report.reference}`)),
         ]),

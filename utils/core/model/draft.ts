@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { MAX_ANSWER, MAX_STEPS, MAX_STEP_TEXT, MAX_TITLE } from '../limits';
+import { MAX_STEPS, MAX_STEP_TEXT, MAX_TITLE, MAX_TYPED_ANSWER } from '../limits';
 
-const answer = z.string().max(MAX_ANSWER).default('');
+const answer = z.string().max(MAX_TYPED_ANSWER).default('');
 
 export const stepSchema = z.object({ id: z.string().max(40), text: z.string().max(MAX_STEP_TEXT) });
 

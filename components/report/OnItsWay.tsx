@@ -1,0 +1,50 @@
+import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { useText } from '@/components/shared/text';
+import { useAction } from '@/components/shared/use-action';
+import { ERRORS } from '@/utils/core/errors';
+import type { OutboxEntry } from '@/utils/core/model/outbox';
+import { isEditable } from '@/utils/core/outbox';
+import { send } from '@/utils/messaging/send';
+import { useHost } from './host';
+
+/** Why a report has not arrived yet, and what can be done about it. */
+export function OnItsWay({ entry }: { entry: OutboxEntry }) {
+  const { t } = useText();
+  const host = useHost();
+  const { state } = entry;
+  const retry = useAction(() => send('outbox/retry', { entryId: entry.id }));
+  const edit = useAction(() => send('outbox/edit', { entryId: entry.id }));
+  const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
+  if (!why) return <p class="hint">{t('sending_close')}</p>;
+
+  const { inSettings } = ERRORS[why.code];
+  const failure = retry.failure ?? edit.failure;
+  return (
+    <>
+      <ErrorNotice failure={why} mild={state.name === 'waiting'} />
+      {failure && <ErrorNotice failure={failure} />}
+      <div class="actions actions--stack">
+        {inSettings && (
+          <button type="button" class="button button--main" onClick={host.openOptions}>
+            {t('open_settings')}
+          </button>
+        )}
+        <button
+          type="button"
+          class={inSettings ? 'button' : 'button button--main'}
+          onClick={retry.run}
+          aria-disabled={retry.busy}
+          data-test="retry"
+        >
+          {state.name === 'waiting' ? t('send_now') : t('try_again')}
+        </button>
+        {isEditable(entry) && (
+          <button type="button" class="button" onClick={edit.run} aria-disabled={edit.busy} data-test="edit">
+            {t('edit_report')}
+          </button>
+        )}
+      </div>
+      {state.name === 'waiting' && <p class="hint">{t('waiting_close')}</p>}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { fireEvent, waitFor } from '@testing-library/preact';
+import { describe, expect, test, vi } from 'vitest';
+import { Panel } from '@/components/report/Panel';
+import type { OutboxEntry } from '@/utils/core/model/outbox';
+import type { Receipt } from '@/utils/core/model/receipt';
+import { send } from '@/utils/messaging/send';
+import { deleteDraft } from '@/utils/storage/drafts';
+import { ID, NOW } from '../samples';
+import { usePanelStage } from './panel-stage';
+import { expectAccessible, has, named, reportHost, show, t } from './show';
+
+vi.mock('@/utils/messaging/send', () => ({ send: vi.fn(() => Promise.resolve(null)) }));
+
+const { underway, shown } = usePanelStage();
+
+describe('on its way', () => {
+  test('sending names the step', async () => {
+    await underway({ name: 'sending', step: 'uploading:2/3', since: NOW });
+    show(<Panel />);
+    expect((await shown('state')).textContent).toContain(`${t('sending_uploading')} (2 of 3)`);
+    await expectAccessible();
+  });
+
+  test('waiting says why and until when, and can be sent now', async () => {
+    await underway({ name: 'waiting', until: Date.now() + 120_500, why: { code: 'helpdesk-unreachable' } });
+    show(<Panel />);
+    const text = (await shown('state')).textContent;
+    expect(text).toContain('in 2 minutes');
+    expect(text).toContain(t('error_helpdesk_unreachable'));
+    await expectAccessible();
+    fireEvent.click(named('retry'));
+    await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/retry', { entryId: ID }));
+  });
+
+  test('what needs a person offers the next step', async () => {
+    await underway({ name: 'needs-you', why: { code: 'signin-refused', detail: 'HTTP 401' } });
+    const host = reportHost();
+    show(<Panel />, { report: host });
+    const state = await shown('state');
+    expect(state.textContent).toContain(t('error_signin_refused_next'));
+    expect(state.textContent).toContain('HTTP 401');
+    await expectAccessible();
+    fireEvent.click(named('edit'));
+    await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/edit', { entryId: ID }));
+  });
+
+  test('what may stand in the helpdesk already cannot be edited into a second ticket', async () => {
+    await underway({ name: 'needs-you', why: { code: 'login-page' } }, { resume: { mayExist: true } });
+    show(<Panel />);
+    await shown('state');
+    expect(has('edit')).toBe(false);
+  });
+
+  test('the receipt has number, link and what was dropped; the draft may be gone by then', async () => {
+    await underway({
+      name: 'sent',
+      at: NOW,
+      receipt: {
+        ticket: { id: '4711', number: '#4711', link: 'https://desk.example.org/4711' },
+        dropped: [{ what: 'attachment', name: 'screenshot.png' }],
+      },
+    });
+    await deleteDraft(ID);
+    show(<Panel />);
+    const receipt = await shown('receipt');
+    expect(named('receipt-number').textContent).toBe('#4711');
+    expect(named('receipt-link').getAttribute('href')).toBe('https://desk.example.org/4711');
+    expect(receipt.textContent).toContain('The file “screenshot.png”');
+    expect(receipt.textContent).toContain(t('dropped_files_next'));
+    expect(receipt.textContent).not.toContain(t('dropped_where'));
+    await expectAccessible();
+  });
+
+  const sent = (receipt: Partial<Receipt>): OutboxEntry['state'] => ({
+    name: 'sent',
+    at: NOW,
+    receipt: { ticket: { id: '4711', number: '#4711' }, dropped: [], ...receipt },
+  });
+
+  test('a lost field is told with the value that was sent, and without a dangling colon', async () => {
+    await underway(
+      sent({
+        dropped: [
+          { what: 'field', name: 'Priority', value: 'High' },
+          { what: 'field', name: 'Team' },
+        ],
+      }),
+    );
+    show(<Panel />);
+    await shown('receipt');
+    const items = [...named('dropped').querySelectorAll('li')].map(({ textContent }) => textContent);
+    expect(items).toEqual(['The field “Priority”High', 'The field “Team”']);
+    expect(named('dropped').textContent).toContain(t('dropped_where'));
+  });
+
+  test.each([
+    ['permission-missing', 'receipt_unread_permission'],
+    ['answer-unreadable', 'error_answer_unreadable'],
+  ] as const)('a receipt nobody could check says why: %s', async (code, text) => {
+    await underway(sent({ unread: { code, detail: 'HTTP 403' } }));
+    show(<Panel />);
+    await shown('receipt');
+    expect(named('unread').textContent).toContain(t(text));
+    expect(named('unread').textContent).toContain('HTTP 403');
+    expect(named('unread').textContent).toContain(t('receipt_unread_next'));
+    await expectAccessible();
+  });
+});
