@@ -1,6 +1,6 @@
-import type { RootContent } from 'mdast';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useText } from '@/components/shared/text';
+import { aroundSection } from '@/utils/core/document/around-section';
 import type { Attachment } from '@/utils/core/model/report';
 import type { TicketDocument } from '@/utils/core/model/ticket-document';
 import { renderHtml } from '@/utils/core/render/html';
@@ -8,21 +8,12 @@ import { AttachmentView } from './AttachmentView';
 import { safeHtml } from './safe-html';
 
 /** A part of the ticket, as the very HTML that is sent. */
-function Paper({ content }: { content: RootContent[] }) {
+function Paper({ body }: { body: TicketDocument['body'] }) {
   const paper = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    paper.current?.replaceChildren(safeHtml(renderHtml({ type: 'root', children: content }), document));
-  }, [content]);
+    paper.current?.replaceChildren(safeHtml(renderHtml(body), document));
+  }, [body]);
   return <div class="document__body" dir="auto" ref={paper} />;
-}
-
-/** Where the section with this heading stands. Only our own code makes headings. */
-function sectionAt(content: readonly RootContent[], title: string): number {
-  return content.findIndex(
-    (node) =>
-      node.type === 'heading' &&
-      node.children.some((child) => child.type === 'text' && child.value === title),
-  );
 }
 
 /**
@@ -31,18 +22,13 @@ function sectionAt(content: readonly RootContent[], title: string): number {
  */
 export function DocumentView({ ticket, files }: { ticket: TicketDocument; files: readonly Attachment[] }) {
   const { t } = useText();
-  const [before, after] = useMemo(() => {
-    const content = ticket.body.children;
-    const at = sectionAt(content, t('document_attachments'));
-    // The section is its heading and a list.
-    return at < 0 ? [content, []] : [content.slice(0, at), content.slice(at + 2)];
-  }, [ticket, t]);
+  const [before, behind] = useMemo(() => aroundSection(ticket.body, t('document_attachments')), [ticket, t]);
   return (
     <article class="document" aria-label={t('review_document')} data-test="document">
       <p class="document__subject" dir="auto">
         {ticket.subject}
       </p>
-      <Paper content={before} />
+      <Paper body={before} />
       {files.length > 0 && (
         <section class="document__body" aria-labelledby="files">
           <h2 id="files">{t('document_attachments')}</h2>
@@ -53,7 +39,7 @@ export function DocumentView({ ticket, files }: { ticket: TicketDocument; files:
           </div>
         </section>
       )}
-      <Paper content={after} />
+      <Paper body={behind} />
     </article>
   );
 }
