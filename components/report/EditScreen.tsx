@@ -25,6 +25,7 @@ import { Pictures } from './Pictures';
 import { Steps } from './Steps';
 import { TopBar } from './TopBar';
 import type { Pictures as Found } from './use-pictures';
+import { useTitleFirst } from './use-title-first';
 import { useWide } from './use-wide';
 
 type GroupName = 'evidence' | 'more' | 'steps' | 'impact' | 'contact';
@@ -57,7 +58,7 @@ export function EditScreen(props: Props) {
   const fields = { title: useField(), happened: useField(), doing: useField(), expected: useField() };
   const [wanted, setWanted] = useState<keyof typeof fields>();
 
-  useEffect(() => fields.title.current?.focus({ preventScroll: true }), []);
+  useTitleFirst(fields.title);
   useEffect(() => {
     if (wanted === undefined) return;
     fields[wanted].current?.focus();

@@ -12,8 +12,16 @@ export function rememberPanelPlace(): void {
   settings.watch(({ panel }) => (place = panel));
 }
 
+/** A tab for a draft: the one that shows it already, or a new one. */
 async function openTab(draftId: string): Promise<void> {
-  await browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?draft=${draftId}` });
+  const url = `${browser.runtime.getURL('/sidepanel.html')}?draft=${draftId}`;
+  const [open] = await browser.tabs.query({ url });
+  if (open?.id === undefined) {
+    await browser.tabs.create({ url });
+    return;
+  }
+  await browser.tabs.update(open.id, { active: true });
+  await browser.windows.update(open.windowId, { focused: true });
 }
 
 /**

@@ -22,6 +22,7 @@ const NAMED: Record<string, string> = {
   End: '\uE010',
   PageUp: '\uE00E',
   PageDown: '\uE00F',
+  F6: '\uE036',
 };
 
 /** Modifier for "select all" and its like. */

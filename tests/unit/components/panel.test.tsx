@@ -80,6 +80,37 @@ describe('the panel finds its report', () => {
     await waitFor(async () => expect((await readDraft(ID))?.draft.words.title).toBe('Quick fingers'));
   });
 
+  test('a keyboard that comes over from the page goes to the title, until it is used', async () => {
+    const focused = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    await begun();
+    show(<Panel />);
+    await shown('screenshot');
+    named('review').focus();
+    window.dispatchEvent(new Event('focus'));
+    expect(document.activeElement).toBe(named('title'));
+    fireEvent.keyDown(named('title'), { key: 'F6' });
+    named('review').focus();
+    window.dispatchEvent(new Event('focus'));
+    expect(document.activeElement).toBe(named('title'));
+    fireEvent.keyDown(named('title'), { key: 'Tab' });
+    named('review').focus();
+    window.dispatchEvent(new Event('focus'));
+    expect(document.activeElement).toBe(named('review'));
+    focused.mockRestore();
+  });
+
+  test('a mouse that comes over from the page goes where it was aimed', async () => {
+    const focused = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    await begun();
+    show(<Panel />);
+    await shown('screenshot');
+    named('happened').focus();
+    fireEvent.pointerDown(named('happened'));
+    window.dispatchEvent(new Event('focus'));
+    expect(document.activeElement).toBe(named('happened'));
+    focused.mockRestore();
+  });
+
   test('it follows the active tab, and nothing typed is lost', async () => {
     await begun();
     await createDraft({
