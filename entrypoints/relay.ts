@@ -1,27 +1,19 @@
 import { defineUnlistedScript } from '#imports';
 import type { HandOverMessage } from '@/utils/page/protocol';
-import { isCollectMessage } from '@/utils/page/protocol';
 import { recordErrors } from '@/utils/page/record-errors';
 import { startRelay } from '@/utils/page/relay';
-import type { Relay } from '@/utils/page/relay';
+import { runningRelay, setRunningRelay } from '@/utils/page/running-relay';
 
 /** The little of the extension's API that a relay needs; the polyfill would weigh more than the relay. */
 interface Runtime {
   id?: string;
   sendMessage(message: HandOverMessage): Promise<unknown>;
-  onMessage: {
-    addListener(hear: (message: unknown, sender: unknown, answer: (value: unknown) => void) => void): void;
-  };
 }
-
-/** A symbol, because an element of the page with a fitting id answers to any name on the window. */
-const RUNNING = Symbol.for('eyewitness.relay');
 
 interface Scope {
   document: Document;
   browser?: { runtime?: Runtime };
   chrome?: { runtime?: Runtime };
-  [RUNNING]?: Relay;
 }
 
 /**
@@ -32,17 +24,15 @@ interface Scope {
 export default defineUnlistedScript(() => {
   const scope: Scope = globalThis;
   const runtime = (import.meta.env.FIREFOX ? scope.browser : scope.chrome)?.runtime;
-  if (!runtime || scope[RUNNING]?.isAlive()) return;
-  scope[RUNNING]?.stop();
+  const before = runningRelay();
+  if (!runtime || before?.isAlive()) return;
+  before?.stop();
 
   // An update or removal of the extension leaves this script behind without a runtime.
   const isAlive = () => runtime.id !== undefined;
   const relay = startRelay({ isAlive, recordErrors: import.meta.env.FIREFOX ? recordErrors : undefined });
-  scope[RUNNING] = relay;
+  setRunningRelay(relay);
 
-  runtime.onMessage.addListener((message, _sender, answer) => {
-    if (isCollectMessage(message)) answer(relay.collect());
-  });
   // Told whole each time: a page that comes back from the cache goes on, and hands over again under its
   // own id.
   const handOver = () => {

@@ -1,11 +1,13 @@
 import { browser } from '#imports';
-import { handovers, seenRequests, tabDrafts } from '@/utils/storage/items';
+import { forgetHandovers } from '@/utils/storage/handovers';
+import { seenRequests, tabDrafts } from '@/utils/storage/items';
 import { forgetPrivate } from '@/utils/storage/housekeeping';
 
 /** What a tab's pages left in memory goes with it. Its draft stays: closing a tab loses no words. */
 export function onTabRemoved(tabId: number): void {
   void Promise.all([
-    browser.storage.session.remove([handovers(tabId).key, seenRequests(tabId).key]),
+    forgetHandovers(tabId),
+    browser.storage.session.remove(seenRequests(tabId).key),
     tabDrafts.update((all) => Object.fromEntries(Object.entries(all).filter(([id]) => id !== String(tabId)))),
   ]);
 }

@@ -1,6 +1,6 @@
 import type { Browser } from '#imports';
 import { z } from 'zod';
-import { keepHandover } from '@/utils/capture/handovers';
+import { takeHandover } from '@/utils/capture/handovers';
 
 const handOverSchema = z.object({ eyewitness: z.literal('hand-over'), collected: z.unknown() });
 
@@ -8,6 +8,6 @@ const handOverSchema = z.object({ eyewitness: z.literal('hand-over'), collected:
 export function onPageMessage(message: unknown, sender: Browser.runtime.MessageSender): undefined {
   const handOver = handOverSchema.safeParse(message);
   const tabId = sender.tab?.id;
-  if (handOver.success && tabId !== undefined) void keepHandover(tabId, handOver.data.collected, Date.now());
+  if (handOver.success && tabId !== undefined) void takeHandover(tabId, handOver.data.collected, Date.now());
   return undefined;
 }

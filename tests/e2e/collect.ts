@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { eventSchema } from '@/utils/core/model/event';
-import type { CollectMessage } from '@/utils/page/protocol';
 import type { Story } from '../browsers/story.ts';
 
 const framesSchema = z.array(
@@ -33,11 +32,10 @@ export async function collectFrames(story: Story, address: string): Promise<Coll
       title: string;
     }
     interface Api {
-      tabs: {
-        query(filter: object): Promise<Tab[]>;
-        sendMessage(tab: number, message: CollectMessage, options: object): Promise<unknown>;
+      tabs: { query(filter: object): Promise<Tab[]> };
+      scripting: {
+        executeScript(injection: object): Promise<{ frameId: number; result: { collected: unknown } }[]>;
       };
-      scripting: { executeScript(injection: object): Promise<{ frameId: number }[]> };
     }
     const both = globalThis as unknown as { browser?: Api; chrome: Api };
     const { tabs, scripting } = both.browser ?? both.chrome;
@@ -45,15 +43,9 @@ export async function collectFrames(story: Story, address: string): Promise<Coll
     if (!tab) return 'no such tab';
     const target = { tabId: tab.id, allFrames: true };
     const frames = await scripting.executeScript({ target, files: ['/page-readout.js'] });
-    return Promise.all(
-      frames
-        .sort((one, other) => one.frameId - other.frameId)
-        .map(async ({ frameId }) => ({
-          frameId,
-          title: tab.title,
-          collected: await tabs.sendMessage(tab.id, { eyewitness: 'collect' }, { frameId }),
-        })),
-    );
+    return frames
+      .sort((one, other) => one.frameId - other.frameId)
+      .map(({ frameId, result }) => ({ frameId, title: tab.title, collected: result.collected }));
   }, address);
   await story.closeTab();
   return framesSchema.parse(found);

@@ -10,6 +10,7 @@ import { captureTab } from './capture-tab';
 import { newCapture, newDraft, proposeSteps } from './new-draft';
 import { readPage } from './page-readout';
 import { pictureOf } from './screenshot';
+import { readSeenRequests } from './seen-requests';
 import { standBy } from './standby';
 
 /** Milliseconds a panel has to show the picture before the draft is stored; where none opens, it is lost time. */
@@ -95,6 +96,9 @@ export function beginCapture(
   if (before) return before;
   const readout = readPage(tabId, tab.url);
   readout.catch(() => undefined);
+  const startedAt = Date.now();
+  const requests = readSeenRequests(tabId, startedAt);
+  requests.catch(() => undefined);
   const context: CaptureContext = {
     tab: {
       id: tabId,
@@ -105,8 +109,9 @@ export function beginCapture(
       width: tab.width,
       height: tab.height,
     },
-    startedAt: Date.now(),
+    startedAt,
     readout,
+    requests,
   };
   const begun = begin(context, trigger, shot, anew);
   running.set(tabId, begun);

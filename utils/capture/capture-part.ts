@@ -1,4 +1,5 @@
 import type { CapturePartName, CapturePartValue } from '@/utils/core/model/capture';
+import type { PageEvent } from '@/utils/core/model/event';
 import type { FrameReadout } from './page-readout';
 
 /** The tab as it was at the click: its size is from before the panel narrowed the page. */
@@ -19,6 +20,8 @@ export interface CaptureContext {
   startedAt: number;
   /** The page and its readable frames, the page first. Rejects with an AppError where it may not be read. */
   readout: Promise<FrameReadout[]>;
+  /** Failed requests the background had seen at the click. */
+  requests: Promise<PageEvent[]>;
 }
 
 /** One part of a capture: a value, or an AppError that says why not. None can sink the others. */

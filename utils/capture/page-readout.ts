@@ -30,14 +30,32 @@ const factsSchema = z.object({
   touch: z.boolean().optional(),
 });
 
-const readoutSchema = z.object({ facts: factsSchema, events: z.array(z.unknown()) });
+/** Frames inside frames, and frames in one document: as many as the read-out looks for. */
+const MAX_FRAMES = 100;
+
+const placeSchema = z.object({
+  path: z.array(z.number()).max(MAX_FRAMES),
+  children: z.array(text).max(MAX_FRAMES),
+});
+
+const readoutSchema = z.object({
+  facts: factsSchema,
+  place: placeSchema,
+  // Read when there is time; until then the panel comes first.
+  collected: z.unknown().optional(),
+  events: z.array(z.unknown()),
+});
 
 export type PageFacts = z.infer<typeof factsSchema>;
 
 export interface FrameReadout {
   frameId: number;
   facts: PageFacts;
-  /** What the browser still remembers without a recorder. */
+  /** Where it stands among the frames of the page. */
+  place: z.infer<typeof placeSchema>;
+  /** What its relay knew at the click, to be validated; undefined where there is none. */
+  collected?: unknown;
+  /** What the browser still remembers without a relay. */
   events: z.infer<typeof eventSchema>[];
 }
 
@@ -105,7 +123,7 @@ export async function readPage(tabId: number, address?: string): Promise<FrameRe
   const frames = (results.data ?? []).flatMap((one): FrameReadout[] => {
     const readout = readoutSchema.safeParse(one?.result);
     if (!one || !readout.success) return [];
-    return [{ frameId: one.frameId, facts: readout.data.facts, events: readEvents(readout.data.events) }];
+    return [{ ...readout.data, frameId: one.frameId, events: readEvents(readout.data.events) }];
   });
   const top = frames.find(({ frameId }) => frameId === 0);
   if (!top) throw new AppError('page-closed-to-extensions');

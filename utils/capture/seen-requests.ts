@@ -21,6 +21,15 @@ const begun = new Map<string, number>();
 /** Requests one page may have under way before the oldest beginning is forgotten. */
 const MAX_BEGUN = 1_000;
 
+/** One after the other, so that a click reads all that failed before it and nothing that failed after. */
+let last: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = last.then(work);
+  last = done.catch(() => undefined);
+  return done;
+}
+
 async function remember(tabId: number, request: Request): Promise<void> {
   // Requests of our own pages have no tab; a helpdesk's origin is granted too, and is nobody's to watch.
   if (tabId < 0 || !(await isWatched(request.address))) return;
@@ -29,10 +38,15 @@ async function remember(tabId: number, request: Request): Promise<void> {
   );
 }
 
-function requestOf(
-  details: { url: string; method: string; type: string; requestId: string; timeStamp: number },
-  end: Pick<Request, 'status' | 'failure'>,
-): Request {
+interface RequestDetails {
+  url: string;
+  method: string;
+  type: string;
+  requestId: string;
+  timeStamp: number;
+}
+
+function requestOf(details: RequestDetails, end: Pick<Request, 'status' | 'failure'>): Request {
   const start = begun.get(details.requestId);
   begun.delete(details.requestId);
   return {
@@ -47,6 +61,11 @@ function requestOf(
   };
 }
 
+function keep(details: RequestDetails & { tabId: number }, end: Pick<Request, 'status' | 'failure'>): void {
+  const request = requestOf(details, end);
+  void inTurn(() => remember(details.tabId, request));
+}
+
 const onBegin = (details: Browser.webRequest.OnBeforeRequestDetails): undefined => {
   begun.set(details.requestId, details.timeStamp);
   const oldest = begun.size > MAX_BEGUN ? begun.keys().next().value : undefined;
@@ -55,12 +74,12 @@ const onBegin = (details: Browser.webRequest.OnBeforeRequestDetails): undefined 
 
 const onCompleted = (details: Browser.webRequest.OnCompletedDetails) => {
   if (details.statusCode < FIRST_FAILURE_STATUS) begun.delete(details.requestId);
-  else void remember(details.tabId, requestOf(details, { status: details.statusCode }));
+  else keep(details, { status: details.statusCode });
 };
 
 const onFailed = (details: Browser.webRequest.OnErrorOccurredDetails) => {
   if (GIVEN_UP.test(details.error)) begun.delete(details.requestId);
-  else void remember(details.tabId, requestOf(details, { status: 0, failure: details.error }));
+  else keep(details, { status: 0, failure: details.error });
 };
 
 /** Only origins the browser granted are reported to us, so the filter can stand at every start, before storage is read. */
@@ -80,6 +99,9 @@ export function listenToRequests(): void {
   if (!api.onErrorOccurred.hasListener(onFailed)) api.onErrorOccurred.addListener(onFailed, FILTER);
 }
 
-export async function readSeenRequests(tabId: number, now: number): Promise<PageEvent[]> {
-  return (await seenRequests(tabId).read()).filter(({ at }) => now - at < HANDOVER_AGE_MS);
+/** What failed up to this call. */
+export function readSeenRequests(tabId: number, now: number): Promise<PageEvent[]> {
+  return inTurn(async () =>
+    (await seenRequests(tabId).read()).filter(({ at }) => now - at < HANDOVER_AGE_MS),
+  );
 }

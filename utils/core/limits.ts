@@ -48,6 +48,12 @@ export const MAX_EVENT_TEXT_IN_BODY = 600;
 /** Documents kept per tab from before the present one, so that steps survive page loads. */
 export const MAX_HANDOVERS_PER_TAB = 3;
 
+/** Frames kept per tab likewise: an old-fashioned page has a handful, and they come and go more often than pages. */
+export const MAX_FRAME_HANDOVERS_PER_TAB = 12;
+
+/** Documents that gave up their events and are still counted, in all tabs. Some hundred bytes each. */
+export const MAX_GIVEN_UP_ROWS = 200;
+
 /** Milliseconds a handed-over document is kept: what somebody still remembers having done. */
 export const HANDOVER_AGE_MS = 30 * 60_000;
 

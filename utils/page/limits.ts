@@ -76,6 +76,9 @@ export const MAX_ALIKE = 400;
 /** Of them, those whose names are computed because they may be the same. More: the name tells nothing. */
 export const MAX_RIVALS = 10;
 
+/** Frames of one document that are looked for. More are advertisements; going through them takes the click's time. */
+export const MAX_FRAMES = 100;
+
 /** Characters of what the recorder says: its logs, each entry at its longest. A longer one is forged. */
 export const MAX_TOLD = 2_000_000;
 

@@ -38,22 +38,8 @@ export interface Collected extends Told {
   recorder: boolean;
 }
 
-/** Background → relay, answered with a `Collected`. */
-export interface CollectMessage {
-  eyewitness: 'collect';
-}
-
 /** Relay → background when the document goes away. Not answered. */
 export interface HandOverMessage {
   eyewitness: 'hand-over';
   collected: Collected;
-}
-
-export function isCollectMessage(message: unknown): message is CollectMessage {
-  return (
-    typeof message === 'object' &&
-    message !== null &&
-    'eyewitness' in message &&
-    message.eyewitness === 'collect'
-  );
 }

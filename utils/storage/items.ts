@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HandoverRow } from '@/utils/core/handover-list';
 import { connectionSchema } from '@/utils/core/model/connection';
 import { contactSchema } from '@/utils/core/model/draft';
 import { evidenceSchema } from '@/utils/core/model/event';
@@ -81,24 +82,40 @@ export const standbys = defineStoredItem<Record<string, string>>({
   fallback: {},
 });
 
-/** Events that documents handed over when they were left, by tab. See capture/handovers.ts. */
-export const handovers = (tabId: number) =>
-  defineStoredItem({
+/** Which documents handed over, oldest first. See storage/handovers.ts. */
+export const handovers = defineStoredItem<HandoverRow[]>({
+  area: 'session',
+  key: 'handovers',
+  version: 1,
+  schema: rows(
+    z.object({
+      tabId: z.number(),
+      document: z.string().max(300),
+      at: z.number(),
+      top: z.boolean(),
+      events: z.number(),
+      bytes: z.number(),
+      givenUp: z.boolean(),
+    }),
+  ),
+  fallback: [],
+});
+
+const handedOverSchema = evidenceSchema.pick({ events: true, dropped: true });
+
+export type HandedOver = z.infer<typeof handedOverSchema>;
+
+/** What one of them handed over: a key of its own each, so that a page load never rewrites those before. */
+export const handedOver = ({ tabId, document }: Pick<HandoverRow, 'tabId' | 'document'>) =>
+  defineStoredItem<HandedOver>({
     area: 'session',
-    key: `handover:${tabId}`,
+    key: `handover:${tabId}:${document}`,
     version: 1,
-    schema: z.array(
-      z.object({
-        document: z.string().max(300),
-        at: z.number(),
-        events: evidenceSchema.shape.events,
-        dropped: evidenceSchema.shape.dropped,
-      }),
-    ),
-    fallback: [],
+    schema: handedOverSchema,
+    fallback: { events: [], dropped: {} },
   });
 
-/** Failed requests the background saw on watched sites, by tab. See capture/requests.ts. */
+/** Failed requests the background saw on watched sites, by tab. See capture/seen-requests.ts. */
 export const seenRequests = (tabId: number) =>
   defineStoredItem({
     area: 'session',

@@ -19,6 +19,8 @@ export interface StoredItemOptions<T> {
 export interface StoredItem<T> extends Required<StoredItemOptions<T>> {
   read(): Promise<T>;
   write(value: T): Promise<void>;
+  /** As it is stored, by its key: for items that have to be written together. */
+  stored(value: T): Record<string, unknown>;
   /** Reads, changes and writes; changes of one context happen one after the other. */
   update(change: (value: T) => T): Promise<T>;
   /** @returns a function that stops watching */
@@ -63,12 +65,14 @@ export function defineStoredItem<T>(options: StoredItemOptions<T>): StoredItem<T
     }
   }
   const read = async () => trusted((await area.get(item.key))[item.key]);
-  const write = (value: T) => area.set({ [item.key]: { version: item.version, value } });
+  const stored = (value: T) => ({ [item.key]: { version: item.version, value } });
+  const write = (value: T) => area.set(stored(value));
 
   return {
     ...item,
     read,
     write,
+    stored,
     update(change) {
       const work = (updates.get(place) ?? Promise.resolve()).then(async () => {
         const next = change(await read());

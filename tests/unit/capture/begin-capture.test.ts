@@ -4,7 +4,7 @@ import { browser } from '#imports';
 import { listDrafts, updateDraft } from '@/utils/storage/drafts';
 import { tabDrafts } from '@/utils/storage/items';
 import { listPictures } from '@/utils/storage/pictures';
-import { click, complete, execute, facts, openTab, shoot, tabNow } from './captured-tab';
+import { click, complete, execute, facts, openTab, page, shoot, tabNow } from './captured-tab';
 
 beforeEach(openTab);
 
@@ -110,9 +110,7 @@ describe('no part sinks the others', () => {
       { kind: 'nonsense' },
       7,
     ];
-    execute.mockResolvedValue([
-      { frameId: 0, result: { facts: { ...facts, title: 't'.repeat(5_000) }, events } },
-    ]);
+    execute.mockResolvedValue(page({ title: 't'.repeat(5_000) }, events));
     const { capture } = await complete((await click()).draftId);
     expect(capture.page).toMatchObject({ value: { title: 't'.repeat(500) } });
     expect(capture.evidence).toMatchObject({ value: { events: [{ text: 'x'.repeat(2_000) }] } });

@@ -36,12 +36,16 @@ export const tabNow = () => tab;
 export const shoot = vi.fn<() => Promise<string>>();
 export const execute = vi.fn<(injection: { files?: string[] }) => Promise<unknown>>();
 export const getTab = vi.fn<() => Promise<unknown>>();
-/** Answers of the relay in the page. */
-export const collect = vi.fn<() => Promise<unknown>>();
 
-/** What a page answers when it is read. */
+/** What one frame of a page answers when it is read; the page itself unless its path says otherwise. */
+export const frame = (path: number[] = [], result: object = {}) => ({
+  frameId: path.length ? Number(`1${path.join('')}`) : 0,
+  result: { facts, place: { path, children: [] }, events: [], ...result },
+});
+
+/** What a page without frames answers. */
 export const page = (change: Partial<typeof facts> = {}, events: unknown[] = []) => [
-  { frameId: 0, result: { facts: { ...facts, ...change }, events } },
+  frame([], { facts: { ...facts, ...change }, events }),
 ];
 
 /** Before each test: an empty browser with one page that can be read. */
@@ -53,12 +57,10 @@ export async function openTab(): Promise<void> {
   shoot.mockReset().mockResolvedValue(PIXEL);
   execute.mockReset().mockResolvedValue(page());
   getTab.mockReset().mockResolvedValue({ ...tab, active: true });
-  collect.mockReset().mockRejectedValue(new Error('no receiver'));
   vi.spyOn(browser.tabs, 'captureVisibleTab').mockImplementation(shoot);
   vi.spyOn(browser.scripting, 'executeScript').mockImplementation(execute as never);
   vi.spyOn(browser.tabs, 'get').mockImplementation(getTab);
   vi.spyOn(browser.tabs, 'getZoom').mockResolvedValue(1 as never);
-  vi.spyOn(browser.tabs, 'sendMessage').mockImplementation(collect);
   vi.spyOn(browser.permissions, 'contains').mockResolvedValue(false as never);
   vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ version: '0.1.0' } as never);
   vi.spyOn(browser.runtime, 'getPlatformInfo').mockResolvedValue({ os: 'linux', arch: 'x86-64' } as never);

@@ -3,6 +3,8 @@ import { pageSchema } from '@/utils/core/model/capture';
 import { eventSchema } from '@/utils/core/model/event';
 import { failedRequest } from '@/utils/page/failed-request';
 import { readOut } from '@/utils/page/read-out';
+import { startRelay } from '@/utils/page/relay';
+import { setRunningRelay } from '@/utils/page/running-relay';
 
 class Timing {
   entryType = 'resource';
@@ -56,7 +58,81 @@ describe('failed requests the browser remembers', () => {
   });
 });
 
+describe('frames', () => {
+  const add = (html: string) => (document.body.innerHTML = html);
+  const place = () => readOut().place;
+
+  afterEach(() => {
+    document.body.innerHTML = '';
+    vi.restoreAllMocks();
+  });
+  /** In the order of `window.frames`, which happy-dom does not fill. */
+  const give = (...holders: (Element | null | undefined)[]) => {
+    vi.stubGlobal('length', holders.length);
+    holders.forEach((holder, i) => {
+      const frame = {};
+      vi.stubGlobal(String(i), frame);
+      if (holder) Object.defineProperty(holder, 'contentWindow', { value: frame, configurable: true });
+    });
+  };
+
+  it('are told by the addresses their elements name, content as its scheme only', () => {
+    add(`<iframe src="/inner?case=7"></iframe><iframe srcdoc="<p>"></iframe><iframe></iframe>
+      <object data="https://maps.example.test/m"></object><embed src="data:text/html,secret">`);
+    give(...document.body.children);
+    expect(place()).toEqual({
+      path: [],
+      children: [own('/inner?case=7'), 'about:srcdoc', 'about:blank', 'https://maps.example.test/m', 'data:'],
+    });
+  });
+
+  it('are found in open shadow trees, and admitted to be in closed ones', () => {
+    add('<div></div>');
+    const root = document.querySelector('div')?.attachShadow({ mode: 'open' });
+    if (root) root.innerHTML = '<iframe src="https://chat.example.test/"></iframe>';
+    give(root?.querySelector('iframe'), undefined);
+    expect(place().children).toEqual(['https://chat.example.test/', '?']);
+  });
+
+  it('say where they stand themselves', () => {
+    const top: object[] = [];
+    const middle: object[] & { parent?: object } = [];
+    Object.assign(top, { parent: top });
+    Object.assign(middle, { parent: top });
+    top.push({}, middle);
+    middle.push({}, {}, window);
+    vi.stubGlobal('parent', middle);
+    expect(place().path).toEqual([1, 2]);
+  });
+});
+
 describe('read-out', () => {
+  it('brings what the relay knows at this moment, and nothing twice', () => {
+    vi.stubGlobal('PerformanceResourceTiming', Timing);
+    const timings = [new Timing(own('/api'), 503)] as unknown as PerformanceEntryList;
+    vi.spyOn(performance, 'getEntriesByType').mockImplementation((type) =>
+      type === 'resource' ? timings : [],
+    );
+    const relay = startRelay({ isAlive: () => true });
+    setRunningRelay(relay);
+    const before = readOut();
+    expect(before.collected?.events.map(({ kind }) => kind)).toEqual(['navigation']);
+    expect(before.events).toEqual([]);
+    history.pushState(null, '', '/later');
+    expect(before.collected?.events).toHaveLength(1);
+    setRunningRelay({
+      ...relay,
+      collect: () => {
+        throw new Error('detached');
+      },
+    });
+    expect(readOut()).not.toHaveProperty('collected');
+    expect(readOut().events).toHaveLength(1);
+    relay.stop();
+    Reflect.deleteProperty(globalThis, Symbol.for('eyewitness.relay'));
+    vi.restoreAllMocks();
+  });
+
   it('tells the facts of the page in the words of a report', () => {
     document.title = 'x'.repeat(900);
     document.documentElement.lang = 'en-KE';

@@ -81,7 +81,7 @@ describe('migrations', () => {
 
   const defined = Object.entries({
     ...items,
-    handovers: items.handovers(1),
+    handedOver: items.handedOver({ tabId: 1, document: 'd' }),
     seenRequests: items.seenRequests(1),
   });
   test.each(defined)('%s has every step up to its version', (_name, item) => {

@@ -1,0 +1,76 @@
+// @vitest-environment node
+import { beforeEach, expect, test, vi } from 'vitest';
+import { browser } from '#imports';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { listenToRequests, readSeenRequests } from '@/utils/capture/seen-requests';
+import { HANDOVER_AGE_MS } from '@/utils/core/limits';
+import { watchedSites } from '@/utils/storage/items';
+
+type Listener = (details: object) => void;
+interface Event {
+  addListener(listener: Listener): void;
+  hasListener(listener: Listener): boolean;
+}
+const listeners: Record<string, Listener[]> = {};
+const event = (name: string): Event => ({
+  addListener: (listener) => void (listeners[name] ??= []).push(listener),
+  hasListener: (listener) => listeners[name]?.includes(listener) ?? false,
+});
+const names = ['onBeforeRequest', 'onCompleted', 'onErrorOccurred'];
+const tell = (name: string, details: object) => {
+  for (const listener of listeners[name] ?? [])
+    listener({
+      url: 'https://app.example.org/api',
+      method: 'POST',
+      type: 'xmlhttprequest',
+      requestId: '1',
+      tabId: 7,
+      timeStamp: Date.now(),
+      ...details,
+    });
+};
+const read = () => readSeenRequests(7, Date.now());
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  for (const name of names) listeners[name] = [];
+  Object.assign(browser, { webRequest: Object.fromEntries(names.map((name) => [name, event(name)])) });
+  vi.spyOn(browser.permissions, 'contains').mockResolvedValue(true as never);
+  await watchedSites.write([{ pattern: 'https://app.example.org/*', since: 1 }]);
+  listenToRequests();
+  listenToRequests();
+});
+
+test('failures are told with method, status and duration, each once', async () => {
+  const at = Date.now() - 1_000;
+  tell('onBeforeRequest', { timeStamp: at });
+  tell('onCompleted', { timeStamp: at + 80, statusCode: 500 });
+  tell('onErrorOccurred', { requestId: '2', error: 'net::ERR_CONNECTION_REFUSED' });
+  expect(await read()).toMatchObject([
+    { method: 'POST', status: 500, at, duration: 80 },
+    { status: 0, failure: 'net::ERR_CONNECTION_REFUSED' },
+  ]);
+  expect(await readSeenRequests(7, at + HANDOVER_AGE_MS)).toHaveLength(1);
+});
+
+test('answers, what was given up, other sites and our own pages are not told', async () => {
+  tell('onCompleted', { statusCode: 200 });
+  tell('onErrorOccurred', { error: 'net::ERR_ABORTED' });
+  tell('onErrorOccurred', { error: 'NS_BINDING_ABORTED' });
+  tell('onCompleted', { statusCode: 500, url: 'https://elsewhere.example.org/' });
+  tell('onCompleted', { statusCode: 500, tabId: -1 });
+  expect(await read()).toEqual([]);
+});
+
+test('a click reads what failed before it, however slowly it is stored, and nothing that failed after', async () => {
+  let allow: (value: never) => void = () => undefined;
+  vi.mocked(browser.permissions.contains).mockReturnValueOnce(
+    new Promise((resolve) => (allow = resolve)) as never,
+  );
+  tell('onCompleted', { statusCode: 500 });
+  const atTheClick = read();
+  tell('onCompleted', { statusCode: 404 });
+  allow(true as never);
+  expect(await atTheClick).toMatchObject([{ status: 500 }]);
+  expect(await read()).toHaveLength(2);
+});
