@@ -14,9 +14,11 @@ export const json = (status: number, body: unknown, headers: Record<string, stri
 
 /** What a helpdesk, or something in front of it, answers, and the code that must come of it. */
 export const FAILURES: [string, Mishap, ErrorCode][] = [
+  ['400', { kind: 'reply', reply: json(400, {}) }, 'report-refused'],
   ['401', { kind: 'reply', reply: json(401, '') }, 'signin-refused'],
   ['403', { kind: 'reply', reply: json(403, {}) }, 'permission-missing'],
   ['404', { kind: 'reply', reply: html('<h1>Not found</h1>', 404) }, 'address-wrong'],
+  ['409', { kind: 'reply', reply: json(409, {}) }, 'report-refused'],
   ['413', { kind: 'reply', reply: html('<h1>Too large</h1>', 413) }, 'attachment-too-large'],
   ['422', { kind: 'reply', reply: json(422, {}) }, 'report-refused'],
   ['429', { kind: 'reply', reply: json(429, {}, { 'retry-after': '90' }) }, 'helpdesk-busy'],

@@ -1,15 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { toAppError, type ErrorCode } from '@/utils/core/errors';
+import type { BodyFormat } from '@/utils/core/model/helpdesk';
+import type { Mapping } from '@/utils/core/model/mapping';
 import type { HelpdeskAdapter } from '@/utils/helpdesk/adapter';
 import { describeAdapter, parseConfig, splitSecrets } from '@/utils/helpdesk/form';
 import { createHttp, type Http } from '@/utils/helpdesk/http';
+import { storable } from '@/utils/helpdesk/storable';
 import type { HelpdeskDouble } from './doubles/helpdesk-double';
 import { startDouble } from './doubles/server';
 import { FAILURES, json } from './failures';
-import { hostileReport, longReport } from './hostile-report';
+import { hostileReport, longReport, wordyReport } from './hostile-report';
+import { liveMarkup } from './live-markup';
+import { describeOffers } from './offered';
 import { attempt, deliver, Memory } from './outbox-loop';
 
-/** Milliseconds after which these tests call a helpdesk silent. */
+/** Milliseconds after which the test of silence calls a helpdesk silent; the others are as patient as the product. */
 const SILENCE_MS = 400;
 
 async function codeOf(promise: Promise<unknown>): Promise<ErrorCode | undefined> {
@@ -19,12 +24,6 @@ async function codeOf(promise: Promise<unknown>): Promise<ErrorCode | undefined>
   } catch (thrown) {
     return toAppError(thrown).code;
   }
-}
-
-/** Tags a browser would act on. In Markdown those in code or behind a backslash are only text. */
-function liveTags(body: string, format: HelpdeskAdapter['limits']['body']): string[] {
-  const acted = format === 'markdown' ? body.replace(/(`+)[^`][\s\S]*?\1(?!`)|\\</g, '') : body;
-  return acted.match(/<\/?(?:script|img|iframe|svg|style|link|form)\b/gi) ?? [];
 }
 
 /**
@@ -40,17 +39,22 @@ export function helpdeskContract(
     let double: HelpdeskDouble;
     let config: Record<string, unknown>;
     let http: Http;
+    let hasty: Http;
     let addresses: string[];
+
+    let format: BodyFormat;
 
     beforeEach(async () => {
       double = await startDoubleOf();
       config = parseConfig(adapter, double.settings);
+      format = adapter.bodyFormat?.(config) ?? adapter.limits.body;
       addresses = [];
       const watched: typeof fetch = (input, init) => {
         addresses.push(input instanceof Request ? input.url : String(input));
         return fetch(input, init);
       };
-      http = createHttp({ fetch: watched, answerTimeoutMs: SILENCE_MS });
+      http = createHttp({ fetch: watched });
+      hasty = createHttp({ fetch: watched, answerTimeoutMs: SILENCE_MS });
     });
 
     afterEach(async () => {
@@ -65,8 +69,8 @@ export function helpdeskContract(
       await double.close();
     });
 
-    const create = (memory = new Memory(), report = hostileReport()) =>
-      attempt(adapter, config, http, report, memory);
+    const create = (memory = new Memory(), report = hostileReport(), mapping?: Mapping) =>
+      attempt(adapter, config, http, report, memory, mapping);
 
     test('asks for nothing wider than the one origin of its settings', () => {
       expect(adapter.origins(config)).toEqual(['http://127.0.0.1/*']);
@@ -79,6 +83,17 @@ export function helpdeskContract(
       const { open, secret } = splitSecrets(adapter, config);
       expect({ ...open, ...secret }).toEqual(config);
       expect(Object.keys(open)).toContain('address');
+    });
+
+    test('can do what it declares, and nothing else', () => {
+      const { can } = adapter;
+      expect(can).toMatchObject({
+        similar: adapter.findSimilar !== undefined,
+        status: adapter.readStatus !== undefined,
+        reply: adapter.addReply !== undefined,
+      });
+      expect(can.choices.length > 0).toBe(adapter.choices !== undefined);
+      expect(can.once === 'search' || can.once === 'late-search').toBe(adapter.findByReference !== undefined);
     });
 
     test('refuses an address that is none of the web', async () => {
@@ -111,7 +126,7 @@ export function helpdeskContract(
       const receipt = await create(new Memory(), report);
       expect(double.tickets).toHaveLength(1);
       const [ticket] = double.tickets;
-      expect(ticket?.subject).toBe(report.document.subject);
+      expect(ticket?.subject).toBe(storable(report.document.subject, adapter.limits));
       expect(ticket?.body).toContain(report.report.reference);
       expect(receipt.ticket.number).toMatch(/\d/);
       expect(receipt.unread).toBeUndefined();
@@ -129,11 +144,22 @@ export function helpdeskContract(
       expect(lost.filter((name) => name !== 'empty.log')).toEqual([]);
     });
 
+    test('sections come in their order: what a person says, where it happened, what the page said', async () => {
+      await create();
+      const body = double.tickets[0]?.body ?? '';
+      const places = ['words_happened', 'document_environment', 'document_errors', 'document_reference'].map(
+        // Formats escape the line between the words in their own ways.
+        (heading) => body.search(new RegExp(heading.replace('_', '\\W{0,6}_?\\W{0,6}'))),
+      );
+      expect(places.filter((place) => place < 0)).toEqual([]);
+      expect(places).toEqual([...places].sort((one, other) => one - other));
+    });
+
     test('what page and person wrote is inert', async () => {
       await create();
       const body = double.tickets[0]?.body ?? '';
-      expect(body).toContain('alert(1)');
-      expect(liveTags(body, adapter.limits.body)).toEqual([]);
+      expect(body).toContain('alert');
+      expect(liveMarkup(body, format)).toEqual([]);
     });
 
     test('a subject longer than the helpdesk takes keeps its reference', async () => {
@@ -143,16 +169,37 @@ export function helpdeskContract(
       expect(subject).toMatch(/^Very long .*… \[EW-1A2B3C4D\]$/);
     });
 
-    test.each(FAILURES)('creating, answered with %s', async (_name, mishap, code) => {
-      double.mishap(mishap, double.isCreate);
-      expect(await codeOf(create())).toBe(code);
+    const { bodyCharacters } = adapter.limits;
+    if (bodyCharacters !== undefined) {
+      test('a body longer than the helpdesk takes ends at a section, and says so', async () => {
+        await create(new Memory(), wordyReport(bodyCharacters));
+        const body = double.tickets[0]?.body ?? '';
+        expect(body.length).toBeLessThanOrEqual(bodyCharacters);
+        expect(body).toMatch(/document\W{0,6}_?\W{0,6}reference/);
+        expect(body).toMatch(/document\W{0,6}_?\W{0,6}cut/);
+        expect(body).not.toContain('And then it happened again');
+      });
+    }
+
+    test('fields go where the mapping says, each the adapter says it carries', async () => {
+      const { mapping, kept } = double.mapped;
+      expect(Object.keys(kept).sort()).toEqual([...adapter.can.carries].sort());
+      const receipt = await create(new Memory(), hostileReport(), mapping);
+      expect(double.tickets[0]?.fields).toMatchObject(kept);
+      expect(receipt.dropped.filter(({ what }) => what === 'field' || what === 'requester')).toEqual([]);
     });
 
-    test.each(FAILURES.filter(([name]) => !/^(403|422|half)/.test(name)))(
+    test.each(FAILURES)('creating, answered with %s', async (_name, mishap, code) => {
+      double.mishap(mishap, double.isCreate);
+      const patience = mishap.kind === 'hang' ? hasty : http;
+      expect(await codeOf(attempt(adapter, config, patience, hostileReport(), new Memory()))).toBe(code);
+    });
+
+    test.each(FAILURES.filter(([name]) => !/^(400|403|409|422|half)/.test(name)))(
       'checking, answered with %s',
       async (_name, mishap, code) => {
         double.mishap(mishap);
-        expect(await codeOf(adapter.check(config, http))).toBe(code);
+        expect(await codeOf(adapter.check(config, mishap.kind === 'hang' ? hasty : http))).toBe(code);
       },
     );
 
@@ -231,6 +278,8 @@ export function helpdeskContract(
         expect(double.tickets).toHaveLength(1);
       });
     }
+
+    describeOffers(adapter, () => ({ double, config, http, create }));
 
     if (helpdesk.dropsSilently) {
       test('a subject that had to be cut is on the receipt', async () => {

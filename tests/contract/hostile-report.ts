@@ -2,7 +2,11 @@ import { redact, type RedactedReport, restoreRedacted } from '@/utils/core/redac
 import { NOW, REFERENCE, event, sampleCapture, sampleDraft, sampleSubmission } from '../unit/samples';
 
 /** What a page, or a person in a hurry, can put into a report to harm those who open the ticket. */
-export const HOSTILE = `</pre><script>alert(1)</script><img src=x onerror=alert(1)> {{include(Secrets)}} [[Home]] @admin`;
+export const HOSTILE = [
+  `</pre><script>alert(1)</script><img src=x onerror=alert(1)> {{include(Secrets)}} [[Home]] @admin`,
+  `/close`,
+  `#1 !1 GH-2 [~admin] {html} {color:red} !https://evil.example/x.png! "here":https://evil.example [x](https://evil.example)`,
+].join('\n');
 
 const everyByte = Uint8Array.from({ length: 3_000 }, (_, index) => (index * 31 + (index >> 8)) % 256);
 
@@ -26,8 +30,16 @@ export function hostileReport(
   const made = redact(
     sampleSubmission({
       draft,
+      choices: {
+        type: { id: 'bug', label: 'Something is broken' },
+        severity: { id: 'blocked', label: 'Nobody can work', level: 0 },
+      },
       capture: sampleCapture({
         page: { state: 'ok', value: { address: 'https://app.example.org/@admin?q=<b>', title: HOSTILE } },
+        context: {
+          state: 'ok',
+          value: { profileId: 'general', productId: 'app', reads: { version: '4.2' } },
+        },
         evidence: {
           state: 'ok',
           value: {
@@ -50,6 +62,22 @@ export function hostileReport(
     { name: 'empty.log', type: 'text/plain', blob: new Blob([]) },
   ];
   return restoreRedacted(made.report, made.document, files);
+}
+
+/** The same with an answer beyond a helpdesk's limit of a body. */
+export function wordyReport(characters: number): RedactedReport {
+  const { report, document, attachments } = hostileReport();
+  const wordy = {
+    type: 'paragraph' as const,
+    children: [{ type: 'text' as const, value: 'And then it happened again. '.repeat(characters / 20) }],
+  };
+  const section = {
+    type: 'heading' as const,
+    depth: 2 as const,
+    children: [{ type: 'text' as const, value: 'More' }],
+  };
+  const children = [...document.body.children, section, wordy];
+  return restoreRedacted(report, { ...document, body: { ...document.body, children } }, attachments);
 }
 
 /** The same with a subject beyond every helpdesk's limit. */

@@ -35,7 +35,8 @@ test('goes on with the files that are not uploaded yet', async () => {
   });
   expect(memory.entry.resume).toMatchObject({
     mayExist: false,
-    progress: { uploads: [/^1\./, /^2\./].map((one) => expect.stringMatching(one) as unknown) },
+    // Those under way at the same time are not lost by the one that is.
+    progress: { uploads: expect.arrayContaining([expect.stringMatching(/^1\./)]) as unknown },
   });
   await create(settings(), hostileReport(), memory);
   // One each, and the one that was cut off.

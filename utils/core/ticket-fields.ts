@@ -15,7 +15,7 @@ export interface TicketFields {
 }
 
 /** What a template can name. A part the reporter switched off is an empty text here, as it is everywhere. */
-function placeholders(report: Report): Record<string, string> {
+function placeholders(report: Report): Map<string, string> {
   const { words, contact, page, environment, context } = report;
   const choices = (['type', 'severity', 'scope'] as const).flatMap((name): [string, string][] => [
     [name, words[name]?.label ?? ''],
@@ -25,8 +25,7 @@ function placeholders(report: Report): Record<string, string> {
     `read.${id}`,
     value,
   ]);
-  return {
-    ...Object.fromEntries([...choices, ...reads]),
+  const rest = {
     title: words.title,
     affected: words.affected,
     reference: report.reference,
@@ -44,13 +43,22 @@ function placeholders(report: Report): Record<string, string> {
     email: contact.email,
     time: report.capturedAt,
   };
+  return new Map([...choices, ...reads, ...Object.entries(rest)]);
 }
 
 /** An unknown placeholder is empty, and so is the whole text where nothing it names is known. */
-function filled(template: string, known: Record<string, string>): string {
+function filled(template: string, known: ReadonlyMap<string, string>): string {
   const names = [...template.matchAll(/\{([\w.-]+)\}/g)].map(([, name]) => name ?? '');
-  if (names.length > 0 && names.every((name) => !known[name])) return '';
-  return template.replace(/\{([\w.-]+)\}/g, (_all, name: string) => known[name] ?? '').trim();
+  if (names.length > 0 && names.every((name) => !known.get(name))) return '';
+  return template.replace(/\{([\w.-]+)\}/g, (_all, name: string) => known.get(name) ?? '').trim();
+}
+
+/** Ids come from profiles and may be called like something every object has. */
+function own(
+  table: Readonly<Record<string, string>> | undefined,
+  id: string | undefined,
+): string | undefined {
+  return table && id !== undefined && Object.hasOwn(table, id) ? table[id] : undefined;
 }
 
 /** Severities are spread evenly: of four, the two in the middle meet the two middle ones of five. */
@@ -66,9 +74,8 @@ export function ticketFields(
 ): TicketFields {
   const { type, severity } = report.words;
   const known = placeholders(report);
-  const priority =
-    (severity && mapping.priority?.[severity.id]) ?? ofScale(defaults.priority, severity?.level);
-  const theirType = (type && mapping.type?.[type.id]) ?? (type && defaults.type?.[type.id]);
+  const priority = own(mapping.priority, severity?.id) ?? ofScale(defaults.priority, severity?.level);
+  const theirType = own(mapping.type, type?.id) ?? own(defaults.type, type?.id);
   const route = mapping.routes?.find(
     (one) =>
       (one.product === undefined || one.product === report.context?.productId) &&
@@ -78,7 +85,7 @@ export function ticketFields(
   const tags = (mapping.tags ?? defaults.tags ?? []).map((tag) => filled(tag, known));
   const custom = (mapping.fields ?? []).flatMap(({ id, value, values }) => {
     const text = filled(value, known);
-    const sent = values ? values[text] : text;
+    const sent = values ? own(values, text) : text;
     return sent ? [{ id, value: sent }] : [];
   });
   const email = z.email().safeParse(report.contact.email).data;

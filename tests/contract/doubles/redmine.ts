@@ -4,6 +4,7 @@ import { type Reply, type Seen, startDouble } from './server';
 
 const KEY = 'd434b502c572a670cf96f182d6a62ae53bbee07d';
 const MAX_FILE_BYTES = 5 * 1024 * 1024;
+const PROJECTS = ['support', 'applications'];
 const replay = recording('redmine.json');
 
 interface Upload {
@@ -47,7 +48,7 @@ export async function redmineDouble(): Promise<RedmineDouble> {
   }
 
   function create(issue: Issue): Reply {
-    const there = issue.project_id === 'support';
+    const there = PROJECTS.includes(issue.project_id ?? '');
     if (!issue.subject) return replay(there ? 'objections' : 'objections without a project');
     if (!there) return replay('objections in a project one may only look at');
     if (issue.subject.length > 255) return replay('subject too long');
@@ -61,7 +62,13 @@ export async function redmineDouble(): Promise<RedmineDouble> {
     });
     const id = String(tickets.length + 1);
     const body = (issue.description ?? '').replace(/\r?\n/g, '\r\n');
-    tickets.push({ id, subject: issue.subject, body, files: keepsFiles ? files : [], issue });
+    const fields = {
+      queue: issue.project_id,
+      type: issue.tracker_id,
+      priority: issue.priority_id,
+      custom: issue.custom_fields,
+    };
+    tickets.push({ id, subject: issue.subject, body, files: keepsFiles ? files : [], issue, fields });
     return replay('create', { issue: { id: Number(id) } });
   }
 
@@ -72,7 +79,7 @@ export async function redmineDouble(): Promise<RedmineDouble> {
       description: body,
       tracker: { id: issue.tracker_id ?? 1, name: 'Bug' },
       priority: { id: issue.priority_id ?? 2, name: 'Normal' },
-      custom_fields: (issue.custom_fields ?? []).filter((field) => field.id === 1),
+      custom_fields: (issue.custom_fields ?? []).filter(({ id: field }) => field === 1 || field === 7),
       attachments: files.map(({ name, type, bytes }) => ({
         filename: name,
         content_type: type,
@@ -123,6 +130,23 @@ export async function redmineDouble(): Promise<RedmineDouble> {
       referenceField: 1,
     },
     isCreate: ({ method, url }) => method === 'POST' && url.pathname === '/issues.json',
+    mapped: {
+      mapping: {
+        priority: { blocked: '5' },
+        type: { bug: '1' },
+        fields: [{ id: '7', value: '{browser}' }],
+        routes: [{ product: 'app', queue: 'applications' }],
+      },
+      kept: {
+        queue: 'applications',
+        type: 1,
+        priority: 5,
+        custom: [
+          { id: 7, value: 'Chromium 156.0.8078.79' },
+          { id: 1, value: '1a2b3c4d-0000-4000-8000-00000000abcd' },
+        ],
+      },
+    },
     dropFiles: () => {
       keepsFiles = false;
     },

@@ -5,6 +5,8 @@ import { formOf, type Reply, type Seen, startDouble } from './server';
 const TOKEN = '1-39-68aab5ae4a67bb3ecea2ff601526e887';
 const replay = recording('request-tracker.json');
 
+const QUEUES = ['Support', 'Applications'];
+
 const kept = async (file: File) => ({
   name: file.name,
   type: file.type,
@@ -13,7 +15,8 @@ const kept = async (file: File) => ({
 
 interface RtTicket extends KeptTicket {
   requestor: string | undefined;
-  fields: Record<string, string>;
+  custom: Record<string, string>;
+  priority: string | undefined;
 }
 
 /** Request Tracker 5: one multipart create, unknown fields and long subjects dropped silently. */
@@ -26,7 +29,7 @@ export async function requestTrackerDouble(): Promise<HelpdeskDouble> {
     const json = form.get('JSON');
     if (typeof json !== 'string') return replay('create without JSON');
     const ticket = JSON.parse(json) as Record<string, string> & { CustomFields?: Record<string, string> };
-    if (ticket['Queue'] !== 'Support') return replay('create in a queue not visible');
+    if (!QUEUES.includes(ticket['Queue'] ?? '')) return replay('create in a queue not visible');
     const files = form.getAll('Attachments').filter((file) => typeof file !== 'string');
     if (files.some((file) => file.size === 0)) return replay('create with an empty file');
     const id = String(tickets.length + 1);
@@ -35,7 +38,14 @@ export async function requestTrackerDouble(): Promise<HelpdeskDouble> {
       subject: (ticket['Subject'] ?? '').slice(0, 200),
       body: ticket['Content'] ?? '',
       requestor: ticket['Requestor'],
-      fields: ticket.CustomFields ?? {},
+      custom: ticket.CustomFields ?? {},
+      priority: ticket['Priority'],
+      fields: {
+        queue: ticket['Queue'],
+        priority: ticket['Priority'],
+        requester: ticket['Requestor'],
+        custom: ticket.CustomFields,
+      },
       files: await Promise.all(keepsFiles ? files.map(kept) : []),
     });
     return replay('create', { id });
@@ -55,10 +65,14 @@ export async function requestTrackerDouble(): Promise<HelpdeskDouble> {
         items: [part('', 'text/html', Buffer.byteLength(ticket.body)), ...files],
       });
     }
-    const known = ['Reference'].map((name) => ({ name, values: [ticket.fields[name]].filter(Boolean) }));
+    const known = ['Reference', 'Browser'].map((name) => ({
+      name,
+      values: [ticket.custom[name]].filter(Boolean),
+    }));
     return replay('ticket', {
       id: Number(id),
       Subject: ticket.subject,
+      Priority: ticket.priority ?? '0',
       Requestor: [ticket.requestor].filter(Boolean),
       CustomFields: known,
     });
@@ -91,6 +105,19 @@ export async function requestTrackerDouble(): Promise<HelpdeskDouble> {
     settings: { address: `${server.address}/`, token: TOKEN, queue: 'Support', referenceField: 'Reference' },
     isCreate: ({ method, headers }) =>
       method === 'POST' && /^multipart/.test(headers.get('content-type') ?? ''),
+    mapped: {
+      mapping: {
+        priority: { blocked: '90' },
+        fields: [{ id: 'Browser', value: '{browser}' }],
+        routes: [{ product: 'app', queue: 'Applications' }],
+      },
+      kept: {
+        queue: 'Applications',
+        priority: '90',
+        requester: 'desk@example.org',
+        custom: { Browser: 'Chromium 156.0.8078.79' },
+      },
+    },
     dropFiles: () => {
       keepsFiles = false;
     },

@@ -49,7 +49,8 @@ export async function webhookDouble(): Promise<HelpdeskDouble> {
         type: file.type,
         bytes: Buffer.from(await file.arrayBuffer()),
       }));
-      tickets.push({ id: reference, subject, body: bodies.html, files: await Promise.all(kept) });
+      const { fields } = report.data;
+      tickets.push({ id: reference, subject, body: bodies.html, files: await Promise.all(kept), fields });
     }
     const number = `#${tickets.findIndex(({ id }) => id === reference) + 1}`;
     return {
@@ -72,5 +73,22 @@ export async function webhookDouble(): Promise<HelpdeskDouble> {
     tickets,
     settings: { address: `${server.address}/hooks/reports`, token: TOKEN },
     isCreate: ({ headers }) => headers.has('idempotency-key'),
+    mapped: {
+      mapping: {
+        priority: { blocked: 'P1' },
+        type: { bug: 'incident' },
+        tags: ['eyewitness', '{product}'],
+        fields: [{ id: 'browser', value: '{browser}' }],
+        routes: [{ product: 'app', queue: 'apps' }],
+      },
+      kept: {
+        queue: 'apps',
+        type: 'incident',
+        priority: 'P1',
+        tags: ['eyewitness', 'app'],
+        requester: { name: 'Programme desk', email: 'desk@example.org' },
+        custom: [{ id: 'browser', value: 'Chromium 156.0.8078.79' }],
+      },
+    },
   };
 }

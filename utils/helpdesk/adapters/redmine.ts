@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { originPattern } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 
+/** Uploads at a time; a small Redmine has as many processes as this, and other people. */
+const PARALLEL = 3;
+
 /** Characters of a subject; Redmine refuses the issue beyond. */
 const SUBJECT = 255;
 
@@ -37,7 +40,7 @@ export const redmine = defineKind({
   limits: {
     subject: SUBJECT,
     body: 'markdown',
-    attachments: { flow: 'upload-first', bytes: ATTACHMENT_BYTES },
+    attachments: { flow: 'upload-first', parallel: PARALLEL, bytes: ATTACHMENT_BYTES },
   },
   bodyFormat: ({ format }) => (format === 'Textile' ? 'textile' : 'markdown'),
   can: {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Attachment } from '@/utils/core/model/report';
-import type { Delivery } from '../../adapter';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
 import type { RedmineConfig as Config } from '../redmine';
@@ -8,7 +7,8 @@ import { errorsSchema, get, headers, url } from './client';
 
 const uploadSchema = z.object({ upload: z.object({ token: z.string() }) });
 
-async function upload({ name, type, blob }: Attachment, config: Config, http: Http): Promise<string> {
+/** @returns the token by which an issue claims the file */
+export async function upload({ name, type, blob }: Attachment, config: Config, http: Http): Promise<string> {
   const query = new URLSearchParams({ filename: name, content_type: type });
   try {
     const { body } = await http.send({
@@ -29,32 +29,15 @@ async function upload({ name, type, blob }: Attachment, config: Config, http: Ht
   }
 }
 
-/**
- * Uploads the files that have no token yet and records each new one.
- *
- * @param known the tokens of the first files, from an earlier attempt
- * @returns one token a file, in their order
- */
-export async function uploadAll(
-  files: readonly Attachment[],
-  known: readonly string[],
+/** Redmine deletes files that no issue claimed within a day. A token begins with the number of its file. */
+export async function areForgotten(
+  tokens: readonly (string | null)[],
   config: Config,
   http: Http,
-  delivery: Delivery,
-): Promise<string[]> {
-  const tokens = [...known];
-  for (const file of files.slice(known.length)) {
-    await delivery.step('uploading', { done: tokens.length, total: files.length });
-    tokens.push(await upload(file, config, http));
-    await delivery.record({ uploads: tokens });
-  }
-  return tokens;
-}
-
-/** Redmine deletes files that no issue claimed within a day. A token begins with the number of its file. */
-export async function areForgotten(tokens: readonly string[], config: Config, http: Http): Promise<boolean> {
+): Promise<boolean> {
   for (const token of tokens) {
-    const [id = ''] = token.split('.', 1);
+    const [id] = token?.split('.', 1) ?? [];
+    if (!id) continue;
     const there = await get(http, config, `attachments/${id}.json`, z.unknown()).catch(
       (thrown: unknown) => thrown,
     );

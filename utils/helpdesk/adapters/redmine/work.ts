@@ -3,14 +3,18 @@ import { defineAdapter, type Delivery, type Ticket } from '../../adapter';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
 import { receiptOf } from '../../read-back';
+import { uploadAll, type Uploads } from '../../uploads';
 import { redmine, type RedmineConfig as Config } from '../redmine';
 import { errorsSchema, findTicket, get, headers, ticketRef, url } from './client';
 import { issueOf, whatWasLost } from './issue';
 import { proveWriting } from './prove';
-import { areForgotten, uploadAll } from './upload';
+import { areForgotten, upload } from './upload';
 
 /** Upload tokens in the order of the report's attachments, then the ticket. */
-const progressSchema = z.object({ uploads: z.array(z.string()).default([]), ticket: z.string().optional() });
+const progressSchema = z.object({
+  uploads: z.array(z.string().nullable()).default([]),
+  ticket: z.string().optional(),
+});
 
 const userSchema = z.object({ user: z.object({ firstname: z.string(), lastname: z.string() }) });
 const createdSchema = z.object({ issue: z.object({ id: z.number() }) });
@@ -35,12 +39,19 @@ async function create(ticket: Ticket, tokens: string[], config: Config, http: Ht
  */
 async function make(
   ticket: Ticket,
-  known: readonly string[],
+  known: Uploads<string>,
   config: Config,
   http: Http,
   delivery: Delivery,
 ): Promise<string> {
-  const tokens = await uploadAll(ticket.attachments, known, config, http, delivery);
+  const tokens = await uploadAll({
+    files: ticket.attachments,
+    known,
+    parallel: redmine.limits.attachments.parallel,
+    upload: (file) => upload(file, config, http),
+    record: (uploads) => delivery.record({ uploads }),
+    delivery,
+  });
   await delivery.step('creating');
   try {
     return await create(ticket, tokens, config, http);
