@@ -53,6 +53,7 @@ export async function startChromiumStory(options: ChromiumOptions = {}): Promise
     stopBackground: chromium.stopWorker,
     detach: chromium.detach,
     attach: chromium.attach,
+    gone: chromium.process.exited,
     crash: chromium.crash,
     close: chromium.close,
   };

@@ -33,6 +33,7 @@ export async function startFirefoxStory(options: FirefoxOptions = {}): Promise<F
     stopBackground: firefox.stopBackground,
     detach: firefox.detach,
     attach: firefox.attach,
+    gone: firefox.process.exited,
     crash: firefox.crash,
     close: firefox.close,
   };

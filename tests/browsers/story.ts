@@ -42,6 +42,8 @@ export interface Story {
   /** No debugger and no driver until `attach()`; nothing else of the story works meanwhile. */
   detach(): Promise<void>;
   attach(): Promise<void>;
+  /** Resolves when the browser has ended, whoever ended it. */
+  gone: Promise<void>;
   /** SIGKILL. With a profile of its own the next story finds what survived. */
   crash(): Promise<void>;
   close(): Promise<void>;

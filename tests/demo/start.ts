@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startChromiumStory, type ChromiumStory } from '../browsers/chromium-story.ts';
 import { ensureBrowsers } from '../browsers/ensure.ts';
+import type { BrowserName } from '../browsers/find.ts';
 import { addConnection, watchSite } from '../browsers/settings-steps.ts';
+import { startStory, type Story } from '../browsers/story.ts';
 import { startDesk, type Desk } from '../desk/desk.ts';
 import { startDemoApp, type DemoApp } from './app.ts';
 import { playStory } from './play.ts';
@@ -11,6 +12,7 @@ import { playStory } from './play.ts';
 /**
  * `npm start`: everything that is needed to see the extension at work, from nothing. With a display it
  * prepares the browser and leaves it to the person; without one it plays the story itself.
+ * `npm start -- firefox` does it in Firefox, `-- --headless` without a window.
  */
 
 /** Where people expect them; when they are taken, any other port does. */
@@ -45,7 +47,7 @@ async function onPort<T>(port: number, start: (port: number) => Promise<T>): Pro
   }
 }
 
-async function prepare(story: ChromiumStory, desk: Desk, app: DemoApp): Promise<void> {
+async function prepare(story: Story, desk: Desk, app: DemoApp): Promise<void> {
   const fields = { address: desk.reports };
   const said = await addConnection(story, { adapter: 'webhook', fields, host: 'http://127.0.0.1/*' });
   console.log(`The extension is connected to the desk. It says: ${said.trim()}`);
@@ -54,7 +56,7 @@ async function prepare(story: ChromiumStory, desk: Desk, app: DemoApp): Promise<
 }
 
 /** Until the browser is closed or Ctrl+C is pressed. */
-async function leaveToPerson(story: ChromiumStory, desk: Desk, app: DemoApp): Promise<void> {
+async function leaveToPerson(story: Story, desk: Desk, app: DemoApp): Promise<void> {
   await story.open(`${app.url}/cases/1042`);
   await story.detach();
   console.log(`
@@ -64,16 +66,17 @@ The browser is yours.
   3. Write a sentence, press "Review and send", then "Send".
   4. Open the ticket by its link, or look at ${desk.url}
 Ctrl+C, or closing the browser, ends all of it.`);
-  await Promise.race([story.chromium.process.exited, new Promise((done) => process.once('SIGINT', done))]);
+  await Promise.race([story.gone, new Promise((done) => process.once('SIGINT', done))]);
 }
 
 async function main(): Promise<void> {
-  ensureBrowsers(['chromium']);
+  const browser: BrowserName = process.argv.includes('firefox') ? 'firefox' : 'chromium';
+  ensureBrowsers([browser]);
   build();
   const desk = await onPort(DESK_PORT, (port) => startDesk({ port, data: `${root}.data/desk` }));
   const app = await onPort(APP_PORT, startDemoApp);
   console.log(`The desk is open at ${desk.url}`);
-  const story = await startChromiumStory({ headless: !hasDisplay() });
+  const story = await startStory(browser, { headless: !hasDisplay() });
   try {
     await prepare(story, desk, app);
     if (hasDisplay()) {

@@ -1,35 +1,93 @@
+import { STATUS_CODES } from 'node:http';
 import { html, type Html } from './html.ts';
 import { at, textAt } from './json.ts';
+import { fromClick, span } from './moments.ts';
 
-const BAD = ['error', 'rejection', 'resource', 'policy', 'request', 'assert'];
-
-/** What makes up the line of a kind; the others are a text. */
-const NAMES: Record<string, string[]> = {
-  request: ['method', 'address', 'status', 'failure'],
-  resource: ['element', 'address'],
-  policy: ['directive', 'blocked'],
-  report: ['type', 'text'],
-  action: ['action', 'role', 'name', 'value'],
-  navigation: ['how', 'address'],
+const CONSOLE: Record<string, string> = {
+  error: 'Console error',
+  warn: 'Console warning',
+  assert: 'Failed assertion',
+};
+const KINDS: Record<string, string> = {
+  error: 'Uncaught error',
+  rejection: 'Unhandled rejection',
+  request: 'Failed request',
+  resource: 'Did not load',
+  policy: 'Blocked by the policy of the page',
+  report: 'Message of the browser',
+};
+const ELEMENTS: Record<string, string> = {
+  img: 'Image',
+  link: 'Style sheet',
+  script: 'Script',
+  iframe: 'Frame',
 };
 
-/** One event as a line; its stack, where it has one, below. */
-export function eventLine(event: unknown): Html {
+/** Which of an agent's questions an event answers. */
+export function groupOf(event: unknown): 'errors' | 'requests' | 'warnings' | 'lines' {
   const kind = textAt(event, 'kind');
-  const level = textAt(event, 'level') || kind;
-  const names = NAMES[kind] ?? ['text', 'source', 'line'];
-  const what = names.map((name) => textAt(event, name)).filter((text) => text !== '');
-  const times = textAt(event, 'count');
-  if (times !== '' && times !== '1') what.push(`(${times} times)`);
-  const stack = textAt(event, 'stack');
-  return html`<li class="${BAD.includes(level) ? 'bad' : ''}">
-    <small>${clock(at(event, 'at'))}</small> <b>${level}</b> <span class="said">${what.join(' ')}</span>
-    ${stack ? html`<div class="said quiet">${stack}</div>` : ''}
+  if (kind === 'request' || kind === 'resource') return 'requests';
+  if (kind !== 'console') return 'errors';
+  const level = textAt(event, 'level');
+  if (level === 'warn') return 'warnings';
+  return level === 'error' || level === 'assert' ? 'errors' : 'lines';
+}
+
+/** One event: what kind, when before the click, how often, and in the page's own words what. */
+export function eventLine(event: unknown, click: string): Html {
+  const kind = textAt(event, 'kind');
+  const label = kind === 'console' ? (CONSOLE[textAt(event, 'level')] ?? 'Console') : (KINDS[kind] ?? kind);
+  const times = Number(at(event, 'count') ?? 1);
+  const frame = textAt(event, 'frame');
+  return html`<li class="event ${groupOf(event)}">
+    <p class="event-head">
+      <b>${label}</b>
+      ${times > 1 ? html`<span class="times">${times} times</span>` : ''}
+      <span class="quiet">${fromClick(at(event, 'at'), click)}</span>
+    </p>
+    ${kind === 'request' ? request(event) : html`<p class="said mono">${words(event, kind)}</p>`}
+    ${place(event)} ${stack(event)}
+    ${frame ? html`<p class="quiet">In the frame <code>${frame}</code></p>` : ''}
   </li>`;
 }
 
-/** `14:03:09.120`, UTC. */
-function clock(when: unknown): string {
-  const date = new Date(typeof when === 'number' ? when : Number.NaN);
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(11, 23);
+function words(event: unknown, kind: string): string {
+  if (kind === 'resource') {
+    const element = textAt(event, 'element');
+    return `${ELEMENTS[element.toLowerCase()] ?? element} ${textAt(event, 'address')}`;
+  }
+  if (kind === 'policy') return `${textAt(event, 'directive')}: ${textAt(event, 'blocked')}`;
+  if (kind === 'report') return `${textAt(event, 'type')}: ${textAt(event, 'text')}`;
+  return textAt(event, 'text');
+}
+
+function request(event: unknown): Html {
+  const status = Number(at(event, 'status') ?? 0);
+  const outcome =
+    status > 0 ? `${status} ${STATUS_CODES[status] ?? ''}`.trim() : textAt(event, 'failure') || 'no answer';
+  const duration = at(event, 'duration');
+  const call = [textAt(event, 'method'), textAt(event, 'address')].filter((text) => text !== '').join(' ');
+  return html`<p class="said mono">${call}</p>
+    <p class="outcome">
+      <strong>${outcome}</strong>
+      ${typeof duration === 'number' ? html`<span class="quiet">after ${span(duration)}</span>` : ''}
+    </p>`;
+}
+
+function place(event: unknown): Html | string {
+  const source = textAt(event, 'source');
+  // A stack says it more fully.
+  if (!source || textAt(event, 'stack')) return '';
+  const where = [source, textAt(event, 'line'), textAt(event, 'column')]
+    .filter((part) => part !== '')
+    .join(':');
+  return html`<p class="quiet mono">${where}</p>`;
+}
+
+function stack(event: unknown): Html | string {
+  const [first = '', ...frames] = textAt(event, 'stack').split('\n');
+  // Chromium begins a stack with the message, which stands above already.
+  const lines = textAt(event, 'text').includes(first.trim()) ? frames : [first, ...frames];
+  const shown = lines.map((line) => line.trim()).filter((line) => line !== '');
+  return shown.length > 0 ? html`<pre class="stack" tabindex="0">${shown.join('\n')}</pre>` : '';
 }

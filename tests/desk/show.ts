@@ -1,8 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { listPage } from './list-page.ts';
 import { isPicture } from './page-parts.ts';
 import { Refusal } from './refusal.ts';
 import type { Store, StoredFile, Ticket } from './store.ts';
-import { STYLE } from './style.ts';
 import { ticketPage } from './ticket-page.ts';
 
 export interface Answer {
@@ -24,7 +24,7 @@ export function show(path: string, store: Store, link: (ticket: Ticket) => strin
     case '/':
       return page(listPage(store.list()));
     case '/style.css':
-      return { type: 'text/css; charset=utf-8', body: STYLE };
+      return { type: 'text/css; charset=utf-8', body: readFileSync(new URL('style.css', import.meta.url)) };
     case '/tickets/:id':
       return page(ticketPage(ticket()));
     case '/tickets/:id/body':

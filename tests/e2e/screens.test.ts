@@ -66,6 +66,7 @@ describe.each(BROWSERS)('screens in %s', (browser) => {
     const { link } = await receipt(story.panel);
     await takePicture(story.panel, name('receipt'));
     expect(await axeFindings(story.panel)).toEqual([]);
+    await story.closePanel();
     await story.newTab(link);
     await takePicture(story.page, name('ticket'), { full: true });
     expect(await axeFindings(story.page)).toEqual([]);
