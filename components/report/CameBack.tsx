@@ -7,6 +7,7 @@ import { useAction } from '@/components/shared/use-action';
 import { useNow } from '@/components/shared/use-now';
 import { countFaults } from '@/utils/core/fault-counts';
 import { newEvents } from '@/utils/core/join-captures';
+import { sideBySide } from '@/utils/core/list';
 import type { Capture } from '@/utils/core/model/capture';
 import { partValue } from '@/utils/core/model/part';
 import { isSettled } from '@/utils/core/settled';
@@ -85,7 +86,7 @@ export function CameBack({ draftId, capture, standby, begunAt, flush }: Props) {
               {collecting
                 ? t('evidence_collecting')
                 : news.length
-                  ? t('again_news', news.join(', '))
+                  ? t('again_news', sideBySide(news, language))
                   : t('again_nothing')}
             </p>
           </>

@@ -1,4 +1,4 @@
-import { MAX_STEPS } from './limits';
+import { MAX_EARLIER_PAGES, MAX_STEPS } from './limits';
 import { mergeEvents } from './merge-events';
 import type { Capture, Page } from './model/capture';
 import type { Step } from './model/draft';
@@ -30,8 +30,12 @@ function newest<T>(earlier: Part<T>, later: Part<T>): Part<T> {
 }
 
 function joinPages(earlier: Page, later: Page): Page {
-  const { begunOn = earlier.address } = earlier;
-  return begunOn === later.address ? later : { ...later, begunOn };
+  const { address, title } = earlier;
+  const before = [...(earlier.earlier ?? []), { address, title }].filter(
+    (page, index, all) =>
+      page.address !== later.address && all.findIndex((one) => one.address === page.address) === index,
+  );
+  return before.length ? { ...later, earlier: before.slice(-MAX_EARLIER_PAGES) } : later;
 }
 
 function joinEvidence(earlier: Evidence, later: Evidence): Evidence {

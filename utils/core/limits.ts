@@ -30,6 +30,9 @@ export const MAX_PICTURES = 10;
 /** Bytes of a picture the reporter adds. What common helpdesks take at most in one file (Zendesk: 50 MB). */
 export const MAX_PICTURE_BYTES = 50 * 1024 * 1024;
 
+/** Pages a report was gone on with before the last one: as many as one remembers having been on. */
+export const MAX_EARLIER_PAGES = 10;
+
 /** Milliseconds one capture part may take before the report goes on without it. */
 export const CAPTURE_PART_TIMEOUT_MS = 4_000;
 

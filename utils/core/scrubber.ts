@@ -32,7 +32,12 @@ export class Scrubber {
       address: this.address(page.address),
       title: this.text(page.title),
       ...(page.referrer !== undefined && { referrer: this.address(page.referrer) }),
-      ...(page.begunOn !== undefined && { begunOn: this.address(page.begunOn) }),
+      ...(page.earlier !== undefined && {
+        earlier: page.earlier.map(({ address, title }) => ({
+          address: this.address(address),
+          title: this.text(title),
+        })),
+      }),
     };
   }
 

@@ -84,17 +84,23 @@ export function withholdAddress(capture: Capture, mark: string): Withholding {
     ...(event.kind === 'navigation' ? [event.address] : []),
     ...(event.frame === undefined ? [] : [event.frame]),
   ]);
-  const site = sitePattern(hostsOf([page?.address ?? '', page?.referrer ?? '', ...visited]));
-  const title = titlePattern(page?.title ?? '');
+  const pages = page ? [page, ...(page.earlier ?? [])] : [];
+  const site = sitePattern(
+    hostsOf([...pages.map(({ address }) => address), page?.referrer ?? '', ...visited]),
+  );
+  const titles = pages.flatMap(({ title }) => titlePattern(title) ?? []);
   const instead = (found: string) => mark + behind(found);
-  const told = `${page?.address ?? ''}\n${decoded(page?.address ?? '')}\n${page?.title ?? ''}`;
+  const told = pages.flatMap(({ address, title }) => [address, decoded(address), title]).join('\n');
   const inText = (text: string) => {
     // An address without slashes, such as about:support, is known only by heart.
-    const known = page?.address ? text.replaceAll(page.address, mark) : text;
+    const known = pages.reduce(
+      (left, { address }) => (address ? left.replaceAll(address, mark) : left),
+      text,
+    );
     const withoutAddresses = known.replace(ADDRESS, instead);
     const withoutHosts = site ? withoutAddresses.replace(site, instead) : withoutAddresses;
     const withoutPaths = withoutHosts.replace(PATH, instead);
-    return title ? withoutPaths.replace(title, mark) : withoutPaths;
+    return titles.reduce((left, title) => left.replace(title, mark), withoutPaths);
   };
   return {
     text: inText,

@@ -80,9 +80,18 @@ describe('joined', () => {
       'https://c.example.org/',
     ];
     const two = joinCaptures(sampleCapture({ page: page(first) }), later({ page: page(second) }));
-    expect(partValue(two.page)).toEqual({ address: second, title: '', begunOn: first });
-    expect(partValue(joinCaptures(two, later({ page: page(third) })).page)?.begunOn).toBe(first);
-    expect(partValue(joinCaptures(two, later({ page: page(first) })).page)?.begunOn).toBeUndefined();
+    expect(partValue(two.page)).toEqual({
+      address: second,
+      title: '',
+      earlier: [{ address: first, title: '' }],
+    });
+    const earlierOf = (capture: Capture) => partValue(capture.page)?.earlier?.map(({ address }) => address);
+    const three = joinCaptures(two, later({ page: page(third) }));
+    expect(earlierOf(three)).toEqual([first, second]);
+    expect(earlierOf(joinCaptures(three, later({ page: page(first) })))).toEqual([second, third]);
+    expect(
+      earlierOf(joinCaptures(sampleCapture({ page: page(first) }), later({ page: page(first) }))),
+    ).toBeUndefined();
   });
 
   test('what the later one could not have stays as it was', () => {

@@ -35,6 +35,15 @@ test.each([
   expect(without).toContain(`note_withheld|switch_${part}`);
 });
 
+test('pages the report was begun on are told, without their secrets', async () => {
+  const earlier = [{ address: 'https://app.example.org/begun?token=abc123secret', title: 'Begun' }];
+  const page = { state: 'ok' as const, value: { address: 'https://app.example.org/', title: '', earlier } };
+  const all = await everything(redact(sampleSubmission({ capture: sampleCapture({ page }) }), t, NOW));
+  expect(all).toContain('row_earlier');
+  expect(all).toContain('https://app.example.org/begun?token=');
+  expect(all).not.toContain('abc123secret');
+});
+
 describe('a switched-off address', () => {
   const home = 'https://cases.example.org/patients/4711?tab=notes';
   const title = 'Patient 4711 – Case register';

@@ -41,6 +41,20 @@ describe('gives way to the mark', () => {
     );
   });
 
+  test('pages the report was gone on with before', () => {
+    const capture = sampleCapture({
+      page: {
+        state: 'ok',
+        value: {
+          address: 'https://app.example.org/',
+          title: 'Cases',
+          earlier: [{ address: 'https://help.example.net/12', title: 'How to export' }],
+        },
+      },
+    });
+    expect(withholdAddress(capture, '‹›').text('help.example.net said: How to export')).toBe('‹› said: ‹›');
+  });
+
   test('hosts of the pages visited before, and of frames', () => {
     const evidence = {
       watched: true,

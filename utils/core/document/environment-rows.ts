@@ -27,7 +27,7 @@ function linked(address: string): PhrasingContent {
 function pageRows(page: Page, t: Phrase): Row[] {
   return [
     [t('row_address'), linked(page.address)],
-    ...(page.begunOn ? [[t('row_begun_on'), linked(page.begunOn)] satisfies Row] : []),
+    ...(page.earlier ?? []).map(({ address }): Row => [t('row_earlier'), linked(address)]),
     ...(page.title ? [[t('row_title'), quoted(page.title)] satisfies Row] : []),
     ...(page.referrer ? [[t('row_referrer'), quoted(page.referrer)] satisfies Row] : []),
     ...(page.status !== undefined && page.status >= 400

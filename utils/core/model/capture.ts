@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_ADDRESS } from '../limits';
+import { MAX_ADDRESS, MAX_EARLIER_PAGES } from '../limits';
 import { evidenceSchema } from './event';
 import { partSchema } from './part';
 
@@ -15,8 +15,8 @@ export const pageSchema = z.object({
   loadedAt: z.number().optional(),
   /** HTTP status of the document itself; an error page is a fault of its own. */
   status: z.number().optional(),
-  /** Where the report was begun, if more was added to it on another page. */
-  begunOn: address.optional(),
+  /** Where the report was begun and gone on with, oldest first, if more was added to it on another page. */
+  earlier: z.array(z.object({ address, title: line })).max(MAX_EARLIER_PAGES).optional(),
 });
 
 const size = z.object({ width: z.number(), height: z.number() });
