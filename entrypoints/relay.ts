@@ -23,21 +23,27 @@ interface Scope {
  */
 export default defineUnlistedScript(() => {
   const scope: Scope = globalThis;
-  const runtime = (import.meta.env.FIREFOX ? scope.browser : scope.chrome)?.runtime;
+  // Not before it is needed: Chromium makes its extension API anew for each frame, at the first look.
+  const runtime = () => (import.meta.env.FIREFOX ? scope.browser : scope.chrome)?.runtime;
   const before = runningRelay();
-  if (!runtime || before?.isAlive()) return;
+  if (before?.isAlive()) return;
   before?.stop();
 
   // An update or removal of the extension leaves this script behind without a runtime.
-  const isAlive = () => runtime.id !== undefined;
+  const isAlive = () => runtime()?.id !== undefined;
   const relay = startRelay({ isAlive, recordErrors: import.meta.env.FIREFOX ? recordErrors : undefined });
   setRunningRelay(relay);
 
   // Told whole each time: a page that comes back from the cache goes on, and hands over again under its
   // own id.
   const handOver = () => {
-    if (!relay.isAlive()) return;
-    runtime.sendMessage({ eyewitness: 'hand-over', collected: relay.collect() }).catch(() => undefined);
+    const collected = relay.collect();
+    // Frames come and go by the hundred, and most have nothing to tell.
+    if (!collected.events.length && !Object.keys(collected.dropped).length) return;
+    if (relay.isAlive())
+      runtime()
+        ?.sendMessage({ eyewitness: 'hand-over', collected })
+        .catch(() => undefined);
   };
   addEventListener('pagehide', handOver, true);
 });

@@ -71,6 +71,8 @@ export function recordActions(log: EventLog<Action>, signal: AbortSignal): Actio
     record: (element: Element, event: DocumentEventMap[K]) => void,
   ) => {
     const listener = quietly<DocumentEventMap[K]>((event) => {
+      // A click by a script makes trusted ones of these, hundreds at a time in some lists.
+      if (type === 'input' && isBox(event.target)) return;
       const element = actionable(event);
       if (element) record(element, event);
     });
@@ -85,7 +87,7 @@ export function recordActions(log: EventLog<Action>, signal: AbortSignal): Actio
       typing = { field: element, at: Date.now() };
     }
   });
-  listen('focusout', flush);
+  document.addEventListener('focusout', quietly(flush), { capture: true, passive: true, signal });
 
   listen('click', (element, { detail }) => {
     if (detail === 0 && Date.now() - enteredAt < IMPLIED_CLICK_MS) return;
@@ -118,7 +120,7 @@ export function recordActions(log: EventLog<Action>, signal: AbortSignal): Actio
 }
 
 /** Its click says what it became. */
-function isBox(element: Element): element is HTMLInputElement {
+function isBox(element: EventTarget | null): element is HTMLInputElement {
   return element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type);
 }
 
