@@ -16,7 +16,7 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
   },
   {
     folder: 'utils/helpdesk',
-    may: [/^utils\/(helpdesk|core)\//, /^zod$/, /^mdast/],
+    may: [/^utils\/(helpdesk|core)\//, /^zod$/, /^mdast/, /^uint8array-extras$/],
     lesson: 'An adapter reaches the network through the `http` handed in, and nothing else.',
   },
   {

@@ -2,9 +2,10 @@ import type { HelpdeskKind } from './adapter';
 import { redmine } from './adapters/redmine';
 import { requestTracker } from './adapters/request-tracker';
 import { webhook } from './adapters/webhook';
+import { znuny } from './adapters/znuny';
 
 /** Every kind of helpdesk there is, in the order the settings offer them. A new one is one line here. */
-export const adapters: readonly HelpdeskKind[] = [requestTracker, redmine, webhook];
+export const adapters: readonly HelpdeskKind[] = [requestTracker, redmine, znuny, webhook];
 
 /** The kind of a stored connection; undefined where a later version of the extension made it. */
 export function adapterById(id: string): HelpdeskKind | undefined {
