@@ -17,8 +17,9 @@ export function ClosedPage({ hasPicture }: { hasPicture: boolean }) {
       <Icon name="info" />
       <div class="notice__body">
         <p class="notice__what">{t('page_closed')}</p>
-        <p>{t('page_closed_why')}</p>
-        <p>{t(hasPicture ? 'page_closed_with_picture' : 'page_closed_without_picture')}</p>
+        <p>
+          {t('page_closed_why')} {t(hasPicture ? 'page_closed_with_picture' : 'page_closed_without_picture')}
+        </p>
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import type { ShownPicture } from './use-pictures';
 interface Props {
   shown: ShownPicture;
   onEnlarge: () => void;
-  /** What went wrong behind the picture; stands under it, so that nothing of it is covered. */
+  /** What went wrong behind the picture; stands under it, because nothing of the picture may be covered. */
   badge: ComponentChildren;
   place: RefObject<HTMLButtonElement | null>;
 }
@@ -17,7 +17,14 @@ export function PictureShown({ shown, onEnlarge, badge, place }: Props) {
   const { picture, url } = shown;
   return (
     <div class="picture-frame">
-      <button type="button" class="picture" onClick={onEnlarge} ref={place} data-test="picture-enlarge">
+      <button
+        type="button"
+        class="picture"
+        onClick={onEnlarge}
+        aria-label={t('picture_enlarge_named')}
+        ref={place}
+        data-test="picture-enlarge"
+      >
         <img
           class="picture__image"
           key={url}
@@ -27,12 +34,15 @@ export function PictureShown({ shown, onEnlarge, badge, place }: Props) {
           alt={t('picture_alt')}
           data-test="screenshot"
         />
-        <span class="picture__strip">
+      </button>
+      <div class="picture__foot">
+        {badge}
+        {/* For the eye and the mouse: the picture above is the same button, with a name. */}
+        <button type="button" class="picture__enlarge" tabIndex={-1} aria-hidden="true" onClick={onEnlarge}>
           <Icon name="enlarge" size={15} />
           {t('picture_enlarge')}
-        </span>
-      </button>
-      {badge}
+        </button>
+      </div>
     </div>
   );
 }

@@ -97,11 +97,16 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
       {shown ? (
         <PictureShown shown={shown} onEnlarge={() => setEnlarged(true)} badge={badge} place={place} />
       ) : taking ? (
-        <div class="picture picture--waiting">{t('picture_taking')}</div>
+        <div class="picture-frame">
+          <div class="picture picture--waiting">
+            <span class="picture__waiting">{t('picture_taking')}</span>
+          </div>
+          <div class="picture__foot" />
+        </div>
       ) : screenshot?.state === 'missing' && !closed ? (
         <ErrorNotice failure={screenshot.why} mild />
       ) : (
-        <p class="picture--none">
+        <p class="picture-none">
           <Icon name="picture" size={26} />
           <span>{t('picture_none')}</span>
           <span class="hint">{t('picture_ways')}</span>

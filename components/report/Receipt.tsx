@@ -61,7 +61,11 @@ export function Receipt({ receipt, tabId }: Props) {
             <Icon name="outside" size={18} />
           </a>
         )}
-        <CopyButton text={link ? `${number} ${link}` : number} label={t('receipt_copy')} />
+        {link ? (
+          <CopyButton text={`${number} ${link}`} label={t('receipt_copy_link')} />
+        ) : (
+          <CopyButton text={number} label={t('receipt_copy')} />
+        )}
         {tabId !== undefined && (
           <button
             type="button"

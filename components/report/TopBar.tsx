@@ -19,6 +19,10 @@ export function TopBar({ title, saved, onBack, focus = false }: Props) {
   const host = useHost();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
+    // In a low panel the page itself scrolls, and another screen begins at its top.
+    window.scrollTo(0, 0);
+  }, []);
+  useEffect(() => {
     if (focus) heading.current?.focus({ preventScroll: true });
   }, [focus]);
   return (
@@ -42,7 +46,7 @@ export function TopBar({ title, saved, onBack, focus = false }: Props) {
       {saved !== undefined && (
         <span class="top__saved" data-test="saved" data-saved={saved}>
           {saved && <Icon name="check" size={15} />}
-          {saved ? t('saved') : t('saving')}
+          <span class="top__saved-word">{saved ? t('saved') : t('saving')}</span>
         </span>
       )}
       <button
