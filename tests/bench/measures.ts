@@ -1,6 +1,7 @@
 import { bytes } from './bytes.ts';
 import { clickToPanel } from './click-to-panel.ts';
 import type { Row } from './report.ts';
+import { scrub } from './scrub.ts';
 
 /** Something to measure, and the rows that come of it. */
 export interface Measure {
@@ -23,6 +24,18 @@ export const MEASURES: readonly Measure[] = [
   {
     rows: ['click-to-panel', 'click-to-panel-twin', 'click-to-panel-cold', 'click-to-panel-cold-twin'],
     measure: clickToPanel,
+  },
+  {
+    rows: [
+      'scrub-recall-gitleaks',
+      'scrub-recall-keyed',
+      'scrub-recall-bare',
+      'scrub-false-messages',
+      'scrub-false-urls',
+      'scrub-hostile-ms',
+      'scrub-per-kilobyte',
+    ],
+    measure: scrub,
   },
 ];
 

@@ -6,7 +6,7 @@ import { ERRORS, errorTextKey, type ErrorCode } from '@/utils/core/errors';
 import { SWITCHABLE } from '@/utils/core/model/draft';
 import { captureParts } from '@/utils/core/model/capture';
 import { DROPPED_KINDS } from '@/utils/core/document/notes';
-import { SCRUB_NAMES } from '@/utils/core/scrub';
+import { KINDS } from '@/utils/core/scrub/kinds';
 import { adapters } from '@/utils/helpdesk/registry';
 import { describeAdapter } from '@/utils/helpdesk/form';
 import { read, root, sourceFiles } from './source-files';
@@ -44,7 +44,7 @@ const made = [
   ...['desktop', 'tablet', 'phone'].map((device) => `device_${device}`),
   ...['doing', 'expected', 'happened'].map((name) => `words_${name}`),
   ...[...DROPPED_KINDS, 'other'].map((kind) => `kind_${kind}`),
-  ...[...SCRUB_NAMES, 'other'].map((name) => `secret_${name.replaceAll('-', '_')}`),
+  ...[...KINDS, 'other'].map((name) => `secret_${name.replaceAll('-', '_')}`),
   ...adapters.flatMap((adapter) =>
     describeAdapter(adapter).fields.flatMap(({ label, help }) => (help ? [label, help] : [label])),
   ),

@@ -2,6 +2,7 @@ import { AppError, toAppError } from '@/utils/core/errors';
 import { CAPTURE_PART_TIMEOUT_MS } from '@/utils/core/limits';
 import { type Capture, type CapturePartName, capturePartSchemas } from '@/utils/core/model/capture';
 import type { Part } from '@/utils/core/model/part';
+import { Scrubber, scrubbed } from '@/utils/core/scrub/scrubber';
 import { setCapturePart, setScreenshotPart } from '@/utils/storage/drafts';
 import { addPicture, type StoredPicture } from '@/utils/storage/pictures';
 import type { CaptureContext, CapturePart } from './capture-part';
@@ -24,7 +25,8 @@ export async function settle<T>(work: Promise<T>): Promise<Part<T>> {
   try {
     return { state: 'ok', value: await inTime(work) };
   } catch (error) {
-    return { state: 'missing', why: toAppError(error).toFailure() };
+    // Browsers name the address in what they say.
+    return { state: 'missing', why: new Scrubber().failure(toAppError(error).toFailure()) };
   }
 }
 
@@ -38,7 +40,7 @@ async function collectPart<N extends CapturePartName>(
   await setCapturePart(
     id,
     part.name,
-    await settle(part.collect(context).then((value) => schema.parse(value))),
+    await settle(part.collect(context).then((value) => schema.parse(scrubbed(value)))),
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scrubAddress } from '@/utils/core/scrub/scrub';
 import { keepHandover } from '@/utils/storage/handovers';
 import { readEvents } from './page-readout';
 import { isWatched, watchedPatterns } from './watched-sites';
@@ -24,6 +25,8 @@ export async function takeHandover(tabId: number, found: unknown, now: number): 
   const { document, dropped, frame, top } = collected.data;
   // Frames such as about:srcdoc have no address of their own to be watched by.
   if (!(top ? await isWatched(frame) : (await watchedPatterns()).length)) return;
-  const events = readEvents(collected.data.events).map((event) => (top ? event : { ...event, frame }));
+  const events = readEvents(collected.data.events).map((event) =>
+    top ? event : { ...event, frame: scrubAddress(frame) },
+  );
   await keepHandover({ tabId, document, at: now, top }, { events, dropped });
 }

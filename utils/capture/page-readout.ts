@@ -3,6 +3,7 @@ import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
 import { READ_PAGE_TIMEOUT_MS } from '@/utils/core/limits';
 import { eventSchema } from '@/utils/core/model/event';
+import { scrubbed } from '@/utils/core/scrub/scrubber';
 import { READ_OUT_FILE } from '@/utils/page/protocol';
 
 const size = z.object({ width: z.number(), height: z.number() });
@@ -59,11 +60,14 @@ export interface FrameReadout {
   events: z.infer<typeof eventSchema>[];
 }
 
-/** Events as pages tell them, the unreadable ones left out: one forged entry must not cost the others. */
+/**
+ * Events as pages tell them, cut to size and scrubbed: nothing of them is kept before. The unreadable ones are
+ * left out, because one forged entry must not cost the others.
+ */
 export function readEvents(found: readonly unknown[]): z.infer<typeof eventSchema>[] {
   return found.flatMap((one) => {
     const event = eventSchema.safeParse(one);
-    return event.success ? [event.data] : [];
+    return event.success ? [eventSchema.parse(scrubbed(event.data))] : [];
   });
 }
 

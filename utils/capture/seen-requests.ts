@@ -1,6 +1,7 @@
 import { type Browser, browser } from '#imports';
-import { HANDOVER_AGE_MS } from '@/utils/core/limits';
+import { HANDOVER_AGE_MS, MAX_ADDRESS } from '@/utils/core/limits';
 import type { PageEvent } from '@/utils/core/model/event';
+import { scrubAddress } from '@/utils/core/scrub/scrub';
 import { seenRequests } from '@/utils/storage/items';
 import { isWatched } from './watched-sites';
 
@@ -53,7 +54,7 @@ function requestOf(details: RequestDetails, end: Pick<Request, 'status' | 'failu
     kind: 'request',
     at: start ?? details.timeStamp,
     count: 1,
-    address: details.url.slice(0, 2_000),
+    address: scrubAddress(details.url.slice(0, MAX_ADDRESS)),
     method: details.method,
     initiator: details.type,
     ...end,

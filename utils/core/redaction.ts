@@ -10,7 +10,8 @@ import { type Part, partValue } from './model/part';
 import { type Attachment, type Choice, REPORT_SCHEMA, type Report } from './model/report';
 import type { TicketDocument } from './model/ticket-document';
 import type { Phrase } from './phrase';
-import { Scrubber } from './scrubber';
+import { countMarks } from './scrub/kinds';
+import { Scrubber } from './scrub/scrubber';
 import { effectiveTitle } from './title';
 import { withholdAddress } from './withhold-address';
 
@@ -102,7 +103,7 @@ function bodyOf(
     },
     contact: draft.contact,
     ...(page && { page }),
-    ...(environment && { environment }),
+    ...(environment && { environment: scrub.environment(environment) }),
     ...(seen && { evidence: scrub.evidence(seen) }),
     ...(context && Object.keys(context.reads).length > 0 && { context: scrub.context(context) }),
     missing: missingParts(capture, off, scrub),
@@ -141,7 +142,8 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
   }
   const report: Report = {
     ...body,
-    removed: scrub.removed,
+    // Counted where they stand, whoever put them there: most were taken out before the draft was stored.
+    removed: countMarks(JSON.stringify(body)),
     attachments: [
       ...files.map(({ name, type, blob }) => ({ name, type, bytes: blob.size })),
       // Its own size cannot stand in it.

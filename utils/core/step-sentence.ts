@@ -1,6 +1,6 @@
 import type { PageEvent } from './model/event';
 import type { Phrase } from './phrase';
-import { scrubText } from './scrub';
+import { readableMarks } from './scrub/kinds';
 
 export type ActionEvent = Extract<PageEvent, { kind: 'action' }>;
 export type NavigationEvent = Extract<PageEvent, { kind: 'navigation' }>;
@@ -28,7 +28,7 @@ const OPENED: Record<NavigationEvent['how'], string> = {
 
 /** One sentence about what a person did, as somebody would tell it who stood behind them. */
 export function actionSentence({ action, role, name, value }: ActionEvent, t: Phrase): string {
-  const label = name === undefined ? '' : scrubText(name).text;
+  const label = name ?? '';
   /** Every sentence has a form for things without a name. */
   const say = (key: string, ...values: string[]) =>
     label ? t(key, ...values, label) : t(`${key}_unnamed`, ...values);
@@ -46,7 +46,7 @@ export function actionSentence({ action, role, name, value }: ActionEvent, t: Ph
     case 'uncheck':
       return say('step_uncheck');
     case 'choose':
-      return value ? say('step_choose', scrubText(value).text) : say('step_choose_hidden');
+      return value ? say('step_choose', value) : say('step_choose_hidden');
     case 'type':
       return say('step_type');
     case 'clear':
@@ -73,6 +73,6 @@ export function shownAddress(address: string, home: string): string {
   const { origin, host, pathname, hash } = new URL(address);
   const route = hash.split('?')[0] ?? '';
   const place = pathname + (route.includes('=') ? '' : route);
-  const shown = scrubText(origin === home ? place : host + place).text;
+  const shown = readableMarks(origin === home ? place : host + place);
   return shown.length > MAX_SHOWN_ADDRESS ? `${shown.slice(0, MAX_SHOWN_ADDRESS)}…` : shown;
 }

@@ -53,6 +53,12 @@ test('failures are told with method, status and duration, each once', async () =
   expect(await readSeenRequests(7, at + HANDOVER_AGE_MS)).toHaveLength(1);
 });
 
+test('secrets in an address are gone before it is stored', async () => {
+  tell('onCompleted', { url: 'https://app.example.org/api?token=ab12cd34', statusCode: 500 });
+  expect(await read()).toMatchObject([{ address: 'https://app.example.org/api?token=‹token-removed›' }]);
+  expect(JSON.stringify(await browser.storage.session.get(null))).not.toContain('ab12cd34');
+});
+
 test('answers, what was given up, other sites and our own pages are not told', async () => {
   tell('onCompleted', { statusCode: 200 });
   tell('onErrorOccurred', { error: 'net::ERR_ABORTED' });

@@ -95,7 +95,7 @@ describe('notes', () => {
     });
     expect(said).toContain('note_dropped|counted|kind_console|12, counted|kind_other|1');
     expect(said).toContain('note_removed|counted|secret_');
-    expect(said).toContain('counted|secret_address_key|1');
+    expect(said).toContain('counted|secret_token|1');
     expect(said).not.toContain('made up');
   });
 

@@ -3,7 +3,7 @@ import { errorTextKey } from '../errors';
 import { sideBySide } from '../list';
 import type { Report } from '../model/report';
 import type { Phrase } from '../phrase';
-import { SCRUB_NAMES } from '../scrub';
+import { KINDS } from '../scrub/kinds';
 import { list, paragraph, plain } from './nodes';
 
 /** What can be counted as dropped; their names are texts `kind_<kind>`. */
@@ -53,7 +53,7 @@ export function notes(report: Report, t: Phrase): RootContent[] {
       ? [t('note_dropped', counted(dropped, DROPPED_KINDS, 'kind', language, t))]
       : []),
     ...(Object.keys(removed).length
-      ? [t('note_removed', counted(removed, SCRUB_NAMES, 'secret', language, t))]
+      ? [t('note_removed', counted(removed, KINDS, 'secret', language, t))]
       : []),
   ];
   return lines.length ? [list(lines.map((line) => [paragraph(plain(line))]))] : [];

@@ -1,0 +1,43 @@
+/** How a text and how an address are scrubbed. */
+export interface Ways {
+  text: (text: string) => string;
+  address: (address: string) => string;
+}
+
+/** Fields of captures that hold an address. Everything else that is text is scrubbed as text. */
+const ADDRESSES: readonly string[] = [
+  'address',
+  'begunOn',
+  'blocked',
+  'frame',
+  'referrer',
+  'source',
+  'unreadableFrames',
+];
+
+/** A changed selector selects something else, or nothing: it goes as a whole. */
+const SELECTORS = 'selectors';
+
+/** Characters a text may grow to by its marks; schemas allow any of our fields as many. */
+export const ROOM_FOR_MARKS = 200;
+
+/**
+ * Scrubs every text inside a value, however deep: what somebody adds to a capture is scrubbed without anybody
+ * thinking of it. The result has the same shape, to be parsed by the same schema.
+ *
+ * @param name of the field the value stands in
+ */
+export function scrubValue(value: unknown, ways: Ways, name = ''): unknown {
+  if (typeof value === 'string') {
+    const clean = ADDRESSES.includes(name) ? ways.address(value) : ways.text(value);
+    return clean.slice(0, Math.max(value.length, ROOM_FOR_MARKS));
+  }
+  if (Array.isArray(value)) {
+    const items: unknown[] = value;
+    if (name === SELECTORS)
+      return items.filter((one) => JSON.stringify(scrubValue(one, ways)) === JSON.stringify(one));
+    return items.map((one) => scrubValue(one, ways, name));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, scrubValue(one, ways, key)]));
+}

@@ -1,0 +1,60 @@
+import type { Failure } from '../errors';
+import {
+  type Context,
+  contextSchema,
+  type Environment,
+  environmentSchema,
+  type Page,
+  pageSchema,
+} from '../model/capture';
+import { type Evidence, evidenceSchema } from '../model/event';
+import type { Withholding } from '../withhold-address';
+import { scrubAddress, scrubText } from './scrub';
+import { ROOM_FOR_MARKS, scrubValue, type Ways } from './scrub-value';
+
+const PLAIN: Ways = { text: scrubText, address: scrubAddress };
+
+/** Any value with its texts scrubbed, before it is stored; of the same shape, to be parsed by its schema. */
+export const scrubbed = (value: unknown): unknown => scrubValue(value, PLAIN);
+
+/** Scrubs the parts of one report. */
+export class Scrubber {
+  private readonly withheld: Withholding | undefined;
+  private readonly ways: Ways;
+
+  /** @param withheld takes out what the reporter switched off, wherever else it stands */
+  constructor(withheld?: Withholding) {
+    this.withheld = withheld;
+    this.ways = withheld
+      ? { text: (text) => withheld.text(scrubText(text)), address: withheld.address }
+      : PLAIN;
+  }
+
+  page(page: Page): Page {
+    return pageSchema.parse(scrubValue(page, this.ways));
+  }
+
+  environment(environment: Environment): Environment {
+    return environmentSchema.parse(scrubbed(environment));
+  }
+
+  evidence(evidence: Evidence): Evidence {
+    return evidenceSchema.parse(scrubValue(evidence, this.ways));
+  }
+
+  context(context: Context): Context {
+    const { withheld } = this;
+    const reads = Object.entries(context.reads).map(([name, value]) => [
+      name,
+      this.ways.text(withheld ? withheld.read(value) : value),
+    ]);
+    const entries: unknown = Object.fromEntries(reads);
+    return contextSchema.parse({ ...context, reads: entries });
+  }
+
+  failure(why: Failure): Failure {
+    const { detail } = why;
+    if (detail === undefined) return why;
+    return { ...why, detail: this.ways.text(detail).slice(0, Math.max(detail.length, ROOM_FOR_MARKS)) };
+  }
+}
