@@ -46,13 +46,7 @@ export function Outbox({ onSettings }: Props) {
     .filter(({ state }) => state.name !== 'sent')
     .sort((one, other) => Number(other.state.name === 'needs-you') - Number(one.state.name === 'needs-you'));
   const row = (entry: OutboxEntry) => (
-    <OutboxRow
-      key={entry.id}
-      entry={entry}
-      now={now}
-      connection={all.find(({ id }) => id === entry.connectionId)}
-      onSettings={onSettings}
-    />
+    <OutboxRow key={entry.id} entry={entry} now={now} connections={all} onSettings={onSettings} />
   );
   return (
     <Section id="outbox" title={t('outbox_title')} help={t('outbox_help')}>

@@ -11,7 +11,7 @@ import { useOptionsHost } from './host';
 import type { OutboxRowProps } from './OutboxRow';
 
 /** What can be done about a report: the cure first, then another try, then the rest. */
-export function OutboxActions({ entry, connection, onSettings }: OutboxRowProps) {
+export function OutboxActions({ entry, connections, onSettings }: OutboxRowProps) {
   const { t } = useText();
   const host = useOptionsHost();
   const say = useSay();
@@ -28,12 +28,13 @@ export function OutboxActions({ entry, connection, onSettings }: OutboxRowProps)
     say(t('outbox_discarded'));
   }, failed);
   const { state } = entry;
+  const goesTo = connections.find(({ id }) => id === entry.connectionId);
   const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
   const link = state.name === 'sent' ? state.receipt.ticket.link : undefined;
   const button = (test: string, text: string, onClick: () => void, busy = false) => (
     <button
       type="button"
-      class="button button--small"
+      class={test === 'settings' ? 'button button--small button--main' : 'button button--small'}
       onClick={onClick}
       aria-disabled={busy}
       data-test={test}
@@ -52,9 +53,11 @@ export function OutboxActions({ entry, connection, onSettings }: OutboxRowProps)
         )}
         {why &&
           ERRORS[why.code].inSettings &&
-          connection &&
-          button('settings', t('edit_named', connection.label), () => onSettings(connection.id))}
-        {asksWhere(entry) && !connection && button('settings', t('connection_add'), () => onSettings('new'))}
+          goesTo &&
+          button('settings', t('settings_of', goesTo.label), () => onSettings(goesTo.id))}
+        {asksWhere(entry) &&
+          connections.length === 0 &&
+          button('settings', t('connection_add'), () => onSettings('new'))}
         {why &&
           !asksWhere(entry) &&
           button(

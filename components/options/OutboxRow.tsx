@@ -12,16 +12,16 @@ import { OutboxActions } from './OutboxActions';
 export interface OutboxRowProps {
   entry: OutboxEntry;
   now: number;
-  /** Where it goes; undefined where that was removed. */
-  connection: Connection | undefined;
+  connections: readonly Connection[];
   onSettings: (connectionId: string) => void;
 }
 
 /** One report: where it stands in words, and what can be done about it. */
 export function OutboxRow(props: OutboxRowProps) {
-  const { entry, now, connection } = props;
+  const { entry, now, connections } = props;
   const { t, language } = useText();
   const { state, report } = entry;
+  const goesTo = connections.find(({ id }) => id === entry.connectionId);
   const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
   const { title, text } = stateText(state, now, language, t);
   return (
@@ -39,7 +39,7 @@ export function OutboxRow(props: OutboxRowProps) {
         </p>
         {state.name !== 'sent' && (
           <p class="item__more item__more--small">
-            {[connection && t('outbox_for', connection.label), day(entry.queuedAt, language)]
+            {[goesTo && t('outbox_for', goesTo.label), day(entry.queuedAt, language)]
               .filter(Boolean)
               .join(' · ')}
           </p>

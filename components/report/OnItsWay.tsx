@@ -1,9 +1,10 @@
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { SendElsewhere } from '@/components/shared/SendElsewhere';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import { ERRORS } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
-import { isEditable } from '@/utils/core/outbox';
+import { asksWhere, isEditable } from '@/utils/core/outbox';
 import { send } from '@/utils/messaging/send';
 import { useHost } from './host';
 
@@ -18,26 +19,35 @@ export function OnItsWay({ entry }: { entry: OutboxEntry }) {
   if (!why) return <p class="hint">{t('sending_close')}</p>;
 
   const { inSettings } = ERRORS[why.code];
+  const homeless = asksWhere(entry);
   const failure = retry.failure ?? edit.failure;
   return (
     <>
       <ErrorNotice failure={why} mild={state.name === 'waiting'} />
       {failure && <ErrorNotice failure={failure} />}
+      {homeless && <SendElsewhere entry={entry} />}
       <div class="actions actions--stack">
         {inSettings && (
-          <button type="button" class="button button--main" onClick={host.openOptions}>
+          <button
+            type="button"
+            class={homeless ? 'button' : 'button button--main'}
+            onClick={host.openOptions}
+            data-test="settings"
+          >
             {t('open_settings')}
           </button>
         )}
-        <button
-          type="button"
-          class={inSettings ? 'button' : 'button button--main'}
-          onClick={retry.run}
-          aria-disabled={retry.busy}
-          data-test="retry"
-        >
-          {state.name === 'waiting' ? t('send_now') : t('try_again')}
-        </button>
+        {!homeless && (
+          <button
+            type="button"
+            class={inSettings ? 'button' : 'button button--main'}
+            onClick={retry.run}
+            aria-disabled={retry.busy}
+            data-test="retry"
+          >
+            {state.name === 'waiting' ? t('send_now') : t('try_again')}
+          </button>
+        )}
         {isEditable(entry) && (
           <button type="button" class="button" onClick={edit.run} aria-disabled={edit.busy} data-test="edit">
             {t('edit_report')}

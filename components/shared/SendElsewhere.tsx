@@ -1,26 +1,42 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { ErrorNotice } from './ErrorNotice';
 import { Icon } from './Icon';
 import { useText } from './text';
 import { useAction } from './use-action';
 import { useStoredItem } from './use-stored-item';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
-import { mayDouble } from '@/utils/core/outbox';
-import { placeOf } from '@/utils/core/place';
+import type { MessageOutput } from '@/utils/messaging/contract';
 import { send } from '@/utils/messaging/send';
 import { connections } from '@/utils/storage/items';
+
+/** Where it can go; asked anew when connections come and go. */
+function useDestinations(entryId: string): MessageOutput<'outbox/destinations'> {
+  const [found, setFound] = useState<MessageOutput<'outbox/destinations'>>([]);
+  const all = useStoredItem(connections);
+  useEffect(() => {
+    let left = false;
+    // Silence means that there is nowhere to go yet, and the settings are offered beside it.
+    send('outbox/destinations', { entryId }).then(
+      (destinations) => !left && setFound(destinations),
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
+  }, [entryId, all]);
+  return found;
+}
 
 /** For a report whose helpdesk was removed: where it goes instead, and what that may lead to. */
 export function SendElsewhere({ entry }: { entry: OutboxEntry }) {
   const { t } = useText();
-  const all = useStoredItem(connections);
+  const others = useDestinations(entry.id);
   const id = useId();
   const [picked, setPicked] = useState('');
   const move = useAction((connectionId: string) => send('outbox/move', { entryId: entry.id, connectionId }));
-  const others = all?.filter((one) => one.id !== entry.connectionId) ?? [];
-  const chosen = others.find((one) => one.id === picked) ?? others[0];
+  const chosen = others.find(({ connectionId }) => connectionId === picked) ?? others[0];
   if (!chosen) return null;
-  const doubles = mayDouble(entry, placeOf(chosen));
+  const { doubles } = chosen;
   return (
     <div class="elsewhere" data-test="elsewhere">
       {others.length > 1 && (
@@ -31,13 +47,13 @@ export function SendElsewhere({ entry }: { entry: OutboxEntry }) {
           <select
             class="input"
             id={id}
-            value={chosen.id}
+            value={chosen.connectionId}
             onChange={(event) => setPicked(event.currentTarget.value)}
             data-test="elsewhere-to"
           >
-            {others.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.label}
+            {others.map(({ connectionId, label }) => (
+              <option key={connectionId} value={connectionId}>
+                {label}
               </option>
             ))}
           </select>
@@ -53,10 +69,10 @@ export function SendElsewhere({ entry }: { entry: OutboxEntry }) {
       </div>
       <button
         type="button"
-        class="button button--small"
+        class="button button--small button--main"
         aria-describedby={`${id}-note`}
         aria-disabled={move.busy}
-        onClick={() => move.run(chosen.id)}
+        onClick={() => move.run(chosen.connectionId)}
         data-test="move"
       >
         <Icon name="send" size={16} />

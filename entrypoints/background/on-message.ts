@@ -10,7 +10,7 @@ import { checkConnection, neededOrigins, removeConnection, saveConnection } from
 import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
 import type { Handlers } from '@/utils/messaging/handle';
 import { requeueCured } from '@/utils/outbox/dispatch';
-import { moveEntry } from '@/utils/outbox/move';
+import { destinationsOf, moveEntry } from '@/utils/outbox/move';
 import { submit } from '@/utils/outbox/submit';
 import { activeProfile } from '@/utils/profile/load';
 import { deleteDraft } from '@/utils/storage/drafts';
@@ -60,6 +60,7 @@ export const handlers: Handlers = {
     void deliverDue();
     return null;
   },
+  'outbox/destinations': ({ entryId }) => destinationsOf(entryId),
   async 'outbox/move'({ entryId, connectionId }) {
     await moveEntry(entryId, connectionId);
     void deliverDue();

@@ -20,8 +20,12 @@ document.title = phrase('options_title');
 
 function originsOf(adapterId: string, values: FormValues): string[] {
   const adapter = adapterById(adapterId);
-  const config = adapter?.config.partial().safeParse(values);
-  if (!adapter || !config?.success) return [];
+  if (!adapter) return [];
+  // A number that is none must not hide what the address says.
+  const faults = faultsOf(adapter, values);
+  const sound = Object.entries(values).filter(([name]) => !(name in faults));
+  const config = adapter.config.partial().safeParse(Object.fromEntries(sound));
+  if (!config.success) return [];
   try {
     return adapter.origins(config.data);
   } catch {

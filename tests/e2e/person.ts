@@ -6,7 +6,7 @@ import type { Surface } from '../browsers/surface.ts';
 export { test, watchSite } from '../browsers/settings-steps.ts';
 
 export async function connectDesk(story: Story, desk: { reports: string }, token?: string): Promise<void> {
-  const fields = { address: desk.reports, ...(token !== undefined && { token }) };
+  const fields = { address: desk.reports, ...(token !== undefined && { token }), label: 'Support desk' };
   await addConnection(story, { adapter: 'webhook', fields, host: 'http://127.0.0.1/*' });
 }
 

@@ -58,16 +58,22 @@ export function isDue(entry: OutboxEntry, now: number): boolean {
  * An attempt begins. What was recorded of another helpdesk is none of this one's; that a ticket may exist stays,
  * because most changes of an address are corrections, and looking for it costs one question.
  *
- * @param place of the connection it goes to
+ * @param place of the connection it goes to (helpdesk/place.ts)
  */
-export function begin(entry: OutboxEntry, place: string, now: number): OutboxEntry {
+export function begin(entry: OutboxEntry, place: string | undefined, now: number): OutboxEntry {
   const { mayExist, progress } = entry.resume;
-  const elsewhere = entry.resume.place !== undefined && entry.resume.place !== place;
+  const before = entry.resume.place;
+  const at = place ?? before;
+  const elsewhere = before !== undefined && before !== at;
   return {
     ...entry,
     attempts: entry.attempts + 1,
     state: { name: 'sending', step: 'connecting', since: now },
-    resume: { mayExist, ...(progress !== undefined && !elsewhere && { progress }), place },
+    resume: {
+      mayExist,
+      ...(progress !== undefined && !elsewhere && { progress }),
+      ...(at !== undefined && { place: at }),
+    },
   };
 }
 
@@ -127,16 +133,17 @@ export function asksWhere({ state }: OutboxEntry): boolean {
 
 /**
  * Sent to this place, it may become a second ticket: one may have arrived elsewhere, where nobody can look any
- * more. `place` as in core/place.ts.
+ * more. `place` as in helpdesk/place.ts.
  */
-export function mayDouble({ resume }: OutboxEntry, place: string): boolean {
-  return resume.mayExist && resume.place !== place;
+export function mayDouble({ resume }: OutboxEntry, place: string | undefined): boolean {
+  return resume.mayExist && (place === undefined || resume.place !== place);
 }
 
 /** The person says: there instead. Only the same helpdesk has a use for what was recorded. */
-export function move(entry: OutboxEntry, connectionId: string, place: string): OutboxEntry {
+export function move(entry: OutboxEntry, connectionId: string, place: string | undefined): OutboxEntry {
   if (!asksWhere(entry)) return entry;
-  const resume = entry.resume.place === place ? entry.resume : { mayExist: false };
+  const isSame = place !== undefined && entry.resume.place === place;
+  const resume = isSame ? entry.resume : { mayExist: false };
   return { ...entry, connectionId, attempts: 0, state: { name: 'queued' }, resume };
 }
 

@@ -42,7 +42,13 @@ export const contract = {
   /** Makes the report out of the draft and queues it; answers when it is safely stored. */
   'draft/send': message('extension-page', draft, entry),
   'outbox/retry': message('extension-page', entry, nothing),
-  /** Sends a report whose connection was removed to another one. */
+  /** Where a report whose connection was removed can go, and where it may become a second ticket. */
+  'outbox/destinations': message(
+    'extension-page',
+    entry,
+    z.array(z.object({ connectionId: z.string(), label: z.string(), doubles: z.boolean() })),
+  ),
+  /** Sends it there. */
   'outbox/move': message(
     'extension-page',
     z.object({ entryId: z.uuid(), connectionId: z.string() }),

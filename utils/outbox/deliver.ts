@@ -3,13 +3,14 @@ import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
 import * as outbox from '@/utils/core/outbox';
-import { placeOf } from '@/utils/core/place';
 import { restoreRedacted } from '@/utils/core/redaction';
 import { ticketFields } from '@/utils/core/ticket-fields';
 import type { Delivery, HelpdeskAdapter } from '@/utils/helpdesk/adapter';
 import { parseConfig } from '@/utils/helpdesk/form';
 import type { Http } from '@/utils/helpdesk/http';
 import { loadAdapter } from '@/utils/helpdesk/load';
+import { placeOf } from '@/utils/helpdesk/place';
+import { adapterById } from '@/utils/helpdesk/registry';
 import { readSecrets } from '@/utils/storage/credentials';
 import { deleteDraft } from '@/utils/storage/drafts';
 import { readAttachments, readEntry, updateEntry } from '@/utils/storage/outbox';
@@ -70,9 +71,10 @@ export async function deliver(entryId: string, connection: Connection, tools: De
   await unlessSending(entryId, async () => {
     const found = await readEntry(entryId).catch(() => undefined);
     if (!found || !outbox.isDue(found, tools.now())) return;
+    const kind = adapterById(connection.adapter);
     try {
       const entry = await updateEntry(entryId, (current) =>
-        outbox.begin(current, placeOf(connection), tools.now()),
+        outbox.begin(current, kind && placeOf(kind, connection.config), tools.now()),
       );
       if (!entry) return;
       const receipt = await attempt(entry, connection, tools);

@@ -1,6 +1,7 @@
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Panel } from '@/components/report/Panel';
+import { ERRORS, type ErrorCode } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Receipt } from '@/utils/core/model/receipt';
 import { send } from '@/utils/messaging/send';
@@ -43,6 +44,36 @@ describe('on its way', () => {
     fireEvent.click(named('edit'));
     await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/edit', { entryId: ID }));
   });
+
+  test('one whose helpdesk was removed is sent elsewhere from here, too, and not where nothing is', async () => {
+    const destination = { connectionId: 'c2', label: 'IT support', doubles: true };
+    vi.mocked(send).mockImplementation((name) =>
+      Promise.resolve(name === 'outbox/destinations' ? [destination] : null),
+    );
+    const why = { code: 'helpdesk-removed', detail: 'Field office' } as const;
+    await underway({ name: 'needs-you', why }, { resume: { mayExist: true } });
+    const host = reportHost();
+    show(<Panel />, { report: host });
+    expect((await shown('may-double')).textContent).toBe(t('move_may_double', 'IT support'));
+    expect(has('retry')).toBe(false);
+    await expectAccessible();
+    fireEvent.click(named('settings'));
+    expect(host.openOptions).toHaveBeenCalled();
+    fireEvent.click(named('move'));
+    await waitFor(() =>
+      expect(send).toHaveBeenCalledWith('outbox/move', { entryId: ID, connectionId: 'c2' }),
+    );
+  });
+
+  test.each(Object.keys(ERRORS) as ErrorCode[])(
+    'stopped by %s, it leads to the settings where they help',
+    async (code) => {
+      await underway({ name: 'needs-you', why: { code } });
+      show(<Panel />);
+      await shown('state');
+      expect(has('settings')).toBe(ERRORS[code].inSettings);
+    },
+  );
 
   test('what may stand in the helpdesk already cannot be edited into a second ticket', async () => {
     await underway({ name: 'needs-you', why: { code: 'login-page' } }, { resume: { mayExist: true } });

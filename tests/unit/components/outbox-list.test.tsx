@@ -2,7 +2,6 @@ import { fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ERRORS, type ErrorCode } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
-import { placeOf } from '@/utils/core/place';
 import { send } from '@/utils/messaging/send';
 import { connections } from '@/utils/storage/items';
 import { enqueue, removeEntry, updateEntry } from '@/utils/storage/outbox';
@@ -76,19 +75,21 @@ describe('a report on its way', () => {
 });
 
 describe('a report whose helpdesk was removed', () => {
-  const other = { ...saved, id: 'c2', label: 'Other', config: { address: 'https://other.example.org' } };
-  const again = { ...saved, id: 'c3', label: 'Again' };
-  const homeless = (mayExist: boolean) =>
-    enqueue(
-      stopped('helpdesk-removed', { connectionId: 'gone', resume: { mayExist, place: placeOf(saved) } }),
-      [],
+  const other = { connectionId: 'c2', label: 'Other', doubles: false };
+  const again = { connectionId: 'c3', label: 'Again', doubles: false };
+  /** A report that asks, and what the background knows of where it can go. */
+  const homeless = async (mayExist: boolean, ...destinations: (typeof other)[]) => {
+    const resume = { mayExist };
+    await enqueue(stopped('helpdesk-removed', { connectionId: 'gone', resume }), []);
+    vi.mocked(send).mockImplementation((name) =>
+      Promise.resolve(name === 'outbox/destinations' ? destinations : null),
     );
+  };
   const moveTo = (connectionId: string) =>
     waitFor(() => expect(send).toHaveBeenCalledWith('outbox/move', { entryId: ID, connectionId }));
 
   test('asks where to go, and cannot be sent where nothing is', async () => {
-    await connections.write([other, again]);
-    await homeless(false);
+    await homeless(false, other, again);
     page();
     await shown('move');
     expect(has('retry')).toBe(false);
@@ -101,8 +102,7 @@ describe('a report whose helpdesk was removed', () => {
   });
 
   test('that may have arrived is looked for in the same helpdesk, whatever its connection is called', async () => {
-    await connections.write([again]);
-    await homeless(true);
+    await homeless(true, again);
     page();
     expect((await shown('looks-first')).textContent).toBe(t('move_looks_first', 'Again'));
     expect(has('elsewhere-to')).toBe(false);
@@ -111,8 +111,7 @@ describe('a report whose helpdesk was removed', () => {
   });
 
   test('that may have arrived can go elsewhere, after a plain word', async () => {
-    await connections.write([other]);
-    await homeless(true);
+    await homeless(true, { ...other, doubles: true });
     page();
     expect((await shown('may-double')).textContent).toBe(t('move_may_double', 'Other'));
     const described = named('move').getAttribute('aria-describedby') ?? '';

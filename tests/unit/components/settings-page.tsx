@@ -72,7 +72,9 @@ export function page(more = {}) {
 export async function fresh(): Promise<void> {
   fakeBrowser.reset();
   vi.mocked(send).mockReset();
-  vi.mocked(send).mockResolvedValue({ name: 'amina', target: 'Support' });
+  vi.mocked(send).mockImplementation((name) =>
+    Promise.resolve(name === 'outbox/destinations' ? [] : { name: 'amina', target: 'Support' }),
+  );
   await deleteEverything();
 }
 

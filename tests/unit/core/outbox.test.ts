@@ -17,11 +17,10 @@ import {
   step,
   succeed,
 } from '@/utils/core/outbox';
-import { placeOf } from '@/utils/core/place';
-import { NOW, sampleConnection, sampleEntry } from '../samples';
+import { NOW, sampleEntry } from '../samples';
 
-const PLACE = placeOf(sampleConnection);
-const ELSEWHERE = placeOf({ ...sampleConnection, config: { address: 'https://other.example.org' } });
+const PLACE = 'webhook https://desk.example.org';
+const ELSEWHERE = 'webhook https://other.example.org';
 
 describe('backoff', () => {
   test('doubles its ceiling, never exceeds half an hour, never comes at once', () => {
@@ -84,34 +83,6 @@ test('the next alarm is for the earliest waiting entry', () => {
   expect(nextDue([sampleEntry()])).toBeUndefined();
 });
 
-describe('a place', () => {
-  const at = (address: string, adapter = 'webhook') => placeOf({ adapter, config: { address } });
-
-  test('is the same whoever signs in, and however the address ends', () => {
-    expect(placeOf({ adapter: 'webhook', config: { address: 'https://A.example.org', queue: 'x' } })).toBe(
-      at('https://a.example.org/'),
-    );
-  });
-
-  test('is another one with another kind, host, port, path or query', () => {
-    const all = [
-      at('https://a.example.org'),
-      at('https://a.example.org', 'redmine'),
-      at('https://b.example.org'),
-      at('https://a.example.org:8443'),
-      at('https://a.example.org/rt'),
-      at('https://a.example.org?desk=2'),
-    ];
-    expect(new Set(all).size).toBe(all.length);
-  });
-
-  test('without an address only equal settings are one place', () => {
-    const of = (config: Record<string, unknown>) => placeOf({ adapter: 'x', config });
-    expect(of({ a: 1, b: 2 })).toBe(of({ b: 2, a: 1 }));
-    expect(of({ a: 1 })).not.toBe(of({ a: 2 }));
-  });
-});
-
 describe('after its connection was removed', () => {
   const lost = fail(
     progress(step(begin(sampleEntry(), PLACE, NOW), 'creating', NOW), { uploads: ['t'] }),
@@ -150,6 +121,20 @@ describe('after its connection was removed', () => {
     expect(mayDouble(homeless, ELSEWHERE)).toBe(true);
     expect(move(homeless, 'c2', ELSEWHERE).resume).toEqual({ mayExist: false });
     expect(mayDouble(orphan(sampleEntry(), 'x'), ELSEWHERE)).toBe(false);
+  });
+
+  test('to a helpdesk nobody can search it may become a second ticket, even if it is the same', () => {
+    const unknown = orphan(
+      fail(
+        step(begin(sampleEntry(), undefined, NOW), 'creating', NOW),
+        new AppError('helpdesk-timeout'),
+        NOW,
+        0,
+      ),
+      'x',
+    );
+    expect(mayDouble(unknown, undefined)).toBe(true);
+    expect(move(unknown, 'c2', undefined).resume).toEqual({ mayExist: false });
   });
 
   test('nothing else is ever moved', () => {

@@ -3,9 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxState } from '@/utils/core/model/outbox';
-import { placeOf } from '@/utils/core/place';
 import { removeConnection, saveConnection } from '@/utils/outbox/accounts';
-import { moveEntry } from '@/utils/outbox/move';
+import { destinationsOf, moveEntry } from '@/utils/outbox/move';
 import { readSecrets, storedSecretNames } from '@/utils/storage/credentials';
 import { deleteEverything } from '@/utils/storage/housekeeping';
 import { connections, settings, watchedSites } from '@/utils/storage/items';
@@ -82,11 +81,19 @@ describe('a removed connection', () => {
 });
 
 describe('a report without a connection', () => {
-  const place = placeOf(sampleConnection);
+  const place = 'webhook http://127.0.0.1:4410/api/reports';
   beforeEach(async () => {
     await enqueue(sampleEntry({ resume: { mayExist: true, place } }), []);
     await saveConnection(other, {});
     await removeConnection('c1');
+  });
+
+  test('is told where it can go, and where it may become a second ticket', async () => {
+    await saveConnection({ ...sampleConnection, id: 'c4', label: 'Again' }, {});
+    expect(await destinationsOf(ID)).toEqual([
+      { connectionId: 'c2', label: 'Other', doubles: true },
+      { connectionId: 'c4', label: 'Again', doubles: false },
+    ]);
   });
 
   test('is queued for another one', async () => {

@@ -24,7 +24,7 @@ export const resumeSchema = z.object({
   /** A create call went out and no answer to it is known: look for the reference before trying again. */
   mayExist: z.boolean().default(false),
   progress: z.unknown().optional(),
-  /** The helpdesk the last attempt spoke to (core/place.ts): where the ticket may be, and what `progress` is of. */
+  /** The helpdesk the last attempt spoke to (helpdesk/place.ts): where the ticket may be, and what `progress` is of. */
   place: z.string().optional(),
 });
 
