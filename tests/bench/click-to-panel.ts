@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { startDemoApp } from '../demo/app.ts';
 import { openBenchBrowser, type BenchBrowser } from './bench-browser.ts';
 import { timeRow, type Row } from './report.ts';
+import { takeTurns, type Trio } from './turns.ts';
 
 /** Rounds that are not counted: first paints fill caches and compile code. */
 const WARM_UP = 5;
@@ -11,9 +12,6 @@ const COLD_ROUNDS = 15;
 
 const baselineFolder = fileURLToPath(new URL('baseline', import.meta.url));
 
-type Who = 'eyewitness' | 'baseline' | 'twin';
-type Times = Record<Who, number[]>;
-
 /**
  * From the click on the toolbar button to the panel with the decoded screenshot and a title field that
  * takes the focus. Eyewitness, the baseline and a twin of the baseline each have a Chromium of their own
@@ -22,9 +20,9 @@ type Times = Record<Who, number[]>;
  */
 export async function clickToPanel(): Promise<Row[]> {
   const app = await startDemoApp();
-  const browsers: Record<Who, BenchBrowser> = {
-    eyewitness: await openBenchBrowser(),
-    baseline: await openBenchBrowser(baselineFolder),
+  const browsers: Trio<BenchBrowser> = {
+    subject: await openBenchBrowser(),
+    plain: await openBenchBrowser(baselineFolder),
     twin: await openBenchBrowser(baselineFolder),
   };
   let clicks = 0;
@@ -35,34 +33,13 @@ export async function clickToPanel(): Promise<Row[]> {
     const warm = await takeTurns(browsers, ROUNDS, (browser) => browser.measure(url()));
     const cold = await takeTurns(browsers, COLD_ROUNDS, (browser) => browser.measure(url(), { cold: true }));
     return [
-      timeRow('click-to-panel', warm.eyewitness, [...warm.baseline, ...warm.twin]),
-      timeRow('click-to-panel-twin', warm.twin, warm.baseline),
-      timeRow('click-to-panel-cold', cold.eyewitness, [...cold.baseline, ...cold.twin]),
-      timeRow('click-to-panel-cold-twin', cold.twin, cold.baseline),
+      timeRow('click-to-panel', warm.subject, [...warm.plain, ...warm.twin]),
+      timeRow('click-to-panel-twin', warm.twin, warm.plain),
+      timeRow('click-to-panel-cold', cold.subject, [...cold.plain, ...cold.twin]),
+      timeRow('click-to-panel-cold-twin', cold.twin, cold.plain),
     ];
   } finally {
     for (const browser of Object.values(browsers)) await browser.close();
     await app.close();
   }
-}
-
-/** Each round begins with another one, so that none always goes first or always follows the same. */
-async function takeTurns(
-  browsers: Record<Who, BenchBrowser>,
-  rounds: number,
-  measure: (browser: BenchBrowser) => Promise<number>,
-): Promise<Times> {
-  const times: Times = { eyewitness: [], baseline: [], twin: [] };
-  const orders: Who[][] = [
-    ['baseline', 'eyewitness', 'twin'],
-    ['eyewitness', 'twin', 'baseline'],
-    ['twin', 'baseline', 'eyewitness'],
-    ['twin', 'eyewitness', 'baseline'],
-    ['baseline', 'twin', 'eyewitness'],
-    ['eyewitness', 'baseline', 'twin'],
-  ];
-  for (let round = 0; round < rounds; round++) {
-    for (const who of orders[round % orders.length] ?? []) times[who].push(await measure(browsers[who]));
-  }
-  return times;
 }

@@ -1,7 +1,12 @@
 import { bytes } from './bytes.ts';
 import { clickToPanel } from './click-to-panel.ts';
+import { consoleCall } from './console-call.ts';
+import { logSpam } from './log-spam.ts';
+import { recorderHeap } from './recorder-heap.ts';
 import type { Row } from './report.ts';
 import { scrub } from './scrub.ts';
+import { speedometerRecorder } from './speedometer-recorder.ts';
+import { trustedInput } from './trusted-input.ts';
 
 /** Something to measure, and the rows that come of it. */
 export interface Measure {
@@ -37,6 +42,19 @@ export const MEASURES: readonly Measure[] = [
     ],
     measure: scrub,
   },
+  { rows: ['speedometer-recorder', 'speedometer-recorder-twin'], measure: speedometerRecorder },
+  { rows: ['trusted-input', 'trusted-input-twin'], measure: trustedInput },
+  {
+    rows: [
+      'console-call-string',
+      'console-call-string-twin',
+      'console-call-object',
+      'console-call-object-twin',
+    ],
+    measure: consoleCall,
+  },
+  { rows: ['log-spam-core-share', 'error-spam-core-share'], measure: logSpam },
+  { rows: ['recorder-heap-bytes'], measure: recorderHeap },
 ];
 
 /**

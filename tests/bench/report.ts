@@ -1,5 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { median, spread, upperBound } from './statistics.ts';
+import type { Trio } from './turns.ts';
 
 const rowSchema = z.object({
   name: z.string(),
@@ -26,20 +28,6 @@ function rounded(value: number): number {
   return Number(value.toFixed(DIGITS));
 }
 
-/** Linear between the two nearest, as spreadsheets do it. */
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  const place = (sorted.length - 1) * share;
-  const low = sorted[Math.floor(place)];
-  const high = sorted[Math.ceil(place)];
-  if (low === undefined || high === undefined) throw new Error('Nothing was measured');
-  return low + (high - low) * (place - Math.floor(place));
-}
-
-export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
-}
-
 /** A row of times against those of the baseline: ratio of the medians. */
 export function timeRow(name: string, values: readonly number[], baselines: readonly number[]): Row {
   const value = median(values);
@@ -51,7 +39,49 @@ export function timeRow(name: string, values: readonly number[], baselines: read
     baseline,
     ratio: rounded(value / baseline),
     runs: values.length,
-    spread: rounded(quantile(values, 0.75) - quantile(values, 0.25)),
+    spread: rounded(spread(values)),
+  };
+}
+
+/**
+ * A row of one who took turns with two equal others: the median of the ratios, round by round, and their upper
+ * bound. `…-twin` is the same of one of the two against the other: what noise alone makes of it.
+ */
+export function pairedRows(name: string, unit: Row['unit'], { subject, plain, twin }: Trio<number[]>): Row[] {
+  const pair = plain.map((value, round) => Math.sqrt(value * (twin[round] ?? NaN)));
+  return [pairedRow(name, unit, subject, pair), pairedRow(`${name}-twin`, unit, twin, plain)];
+}
+
+function pairedRow(
+  name: string,
+  unit: Row['unit'],
+  values: readonly number[],
+  baselines: readonly number[],
+): Row {
+  const ratios = values.map((value, round) => value / (baselines[round] ?? NaN));
+  return {
+    name,
+    value: rounded(median(values)),
+    unit,
+    baseline: rounded(median(baselines)),
+    ratio: rounded(median(ratios)),
+    runs: values.length,
+    spread: rounded(spread(values)),
+    upper: rounded(upperBound(ratios)),
+  };
+}
+
+/** A row against what it may be at most. */
+export function limitRow(name: string, unit: Row['unit'], values: readonly number[], limit: number): Row {
+  const value = median(values);
+  return {
+    name,
+    value: rounded(value),
+    unit,
+    baseline: limit,
+    ratio: rounded(value / limit),
+    runs: values.length,
+    spread: rounded(spread(values)),
   };
 }
 
