@@ -12,6 +12,9 @@ import { eventLine } from './event-line';
 import { notes } from './notes';
 import { heading, list, paragraph, plain, prose, quoted, table } from './nodes';
 
+/** Files that hold the whole report, the one for people first. */
+const WHOLE_REPORT = ['report.html', 'report.json'];
+
 const clip = (text: string, length: number) =>
   text.length > length ? `${text.slice(0, length - 1)}…` : text;
 
@@ -19,7 +22,7 @@ function section(title: string, content: RootContent[]): RootContent[] {
   return content.length ? [heading(title), ...content] : [];
 }
 
-function humanPart({ words, contact }: Report, t: Phrase): RootContent[] {
+function humanPart({ words, contact, attachments }: Report, t: Phrase): RootContent[] {
   const answers: [string, string][] = [
     ['doing', words.doing],
     ['expected', words.expected],
@@ -47,6 +50,7 @@ function humanPart({ words, contact }: Report, t: Phrase): RootContent[] {
         : [],
     ),
     ...section(t('words_tried'), words.tried.trim() ? prose(words.tried) : []),
+    ...section(t('document_pictures'), pictures(attachments)),
     ...section(
       t('document_report'),
       known.length
@@ -59,6 +63,13 @@ function humanPart({ words, contact }: Report, t: Phrase): RootContent[] {
         : [],
     ),
   ];
+}
+
+/** By the names of their files; a renderer shows them where the helpdesk can (render/pictures.ts). */
+function pictures(attachments: Report['attachments']): RootContent[] {
+  return attachments
+    .filter(({ type }) => type.startsWith('image/'))
+    .map(({ name }) => paragraph({ type: 'image', url: name, alt: name }));
 }
 
 function faultList(events: PageEvent[], t: Phrase): RootContent[] {
@@ -100,6 +111,10 @@ export function subjectLine(title: string, reference: string): string {
 export function ticketDocument(report: Report, t: Phrase): TicketDocument {
   return {
     subject: subjectLine(report.words.title, report.reference),
+    cut: t(
+      'document_cut',
+      WHOLE_REPORT.find((name) => report.attachments.some((file) => file.name === name)) ?? '',
+    ),
     body: {
       type: 'root',
       children: [
