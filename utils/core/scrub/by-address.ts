@@ -1,4 +1,4 @@
-import { ruleOfName } from './names';
+import { nameAsWords, ruleOfName } from './names';
 import { looksDrawn } from './randomness';
 import type { Finder, Span } from './span';
 import { isSecretValue, isWords } from './values';
@@ -25,11 +25,7 @@ const LONG_HEX = /^[\da-f]{40,}$/i;
 
 function isSecretPair(key: string, value: string): boolean {
   if (PLAIN_VALUE.test(value)) return false;
-  const words = key
-    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .replace(/[^a-z\d]+/g, '-')
-    .replace(/^-|-$/g, '');
+  const words = nameAsWords(key);
   if (KEYS_OF_ADDRESSES.test(words)) return true;
   if (OAUTH_KEYS.test(words)) return value.length >= SHORTEST_OAUTH_VALUE;
   const rule = ruleOfName(key);

@@ -36,7 +36,8 @@ export const mark = (kind: Kind): string => `‹${kind}-removed›`;
 const MARKS = new RegExp(`(‹(?:${KINDS.join('|')})-removed›)`);
 
 /** Marks as they were before an address was taken apart, which encodes their brackets. */
-export const readableMarks = (part: string): string => part.replace(/%E2%80%B9([a-z-]+)%E2%80%BA/g, '‹$1›');
+export const readableMarks = (part: string): string =>
+  part.replace(/%E2%80%B9([a-z-]{1,40})%E2%80%BA/g, '‹$1›');
 
 /** A text cut at its marks, which stand at the odd places. */
 export const splitAtMarks = (text: string): string[] => text.split(MARKS);

@@ -112,7 +112,7 @@ export function nameAsWords(name: string): string {
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}±]+/gu, '-')
+    .replace(/[^\p{L}\p{N}\p{M}±]{1,200}/gu, '-')
     .replace(/^-|-$/g, '');
 }
 

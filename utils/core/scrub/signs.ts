@@ -13,7 +13,7 @@ const INNER = String.raw`(?:\{\s{0,4}["'\\]{0,3}(?:value|raw|text|plain)["'\\]{0
 /** YAML's text blocks begin on the next line. */
 const BLOCK = String.raw`(?:[|>][+-]?[ \t]{0,4}\r?\n[ \t]{1,40})?`;
 
-const SIGNS: readonly Sign[] = [
+export const SIGNS: readonly Sign[] = [
   // name string = "…"
   {
     pattern:
