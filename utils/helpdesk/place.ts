@@ -14,7 +14,7 @@ export function placeOf(
   if (can.once === 'unknown') return undefined;
   const { address } = config;
   // An address that may be left out has a default, which is everybody's.
-  const isOwn = schema.shape['address']?.safeParse(undefined).success === false;
+  const isOwn = schema.safeParse({}).error?.issues.some(({ path }) => path[0] === 'address') ?? false;
   if (!isOwn || typeof address !== 'string' || !URL.canParse(address)) {
     const settings = Object.entries(config).sort(([one], [other]) => (one < other ? -1 : 1));
     return `${id} ${JSON.stringify(settings)}`;
