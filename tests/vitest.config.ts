@@ -22,7 +22,10 @@ export default defineConfig({
           setupFiles: ['tests/unit/setup.ts'],
         },
       },
-      { plugins: [WxtVitest()], test: { name: 'contract', root, include: ['tests/contract/**/*.test.ts'] } },
+      {
+        plugins: [WxtVitest()],
+        test: { name: 'contract', root, include: ['tests/contract/**/*.test.ts'], testTimeout: 30_000 },
+      },
       { plugins: [WxtVitest()], test: { name: 'guards', root, include: ['tests/guards/**/*.test.ts'] } },
       { plugins: [WxtVitest()], test: { name: 'e2e', root, include: ['tests/e2e/**/*.test.ts'], ...alone } },
       {

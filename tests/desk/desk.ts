@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { paceOf, readBody, type Pace } from './body.ts';
-import { answerFault, type Fault } from './fault.ts';
+import { answerFault, type Fault, isAccepting } from './fault.ts';
 import { checkToken, MAX_REPORT_BYTES, receiveReport, type Rules } from './receive.ts';
 import { Refusal } from './refusal.ts';
 import { show } from './show.ts';
@@ -16,8 +17,11 @@ export interface DeskOptions {
   /** The bearer token callers must show; without it everybody on this machine may write. */
   token?: string | undefined;
   maxBytes?: number;
-  fault?: Fault;
+  /** One for every call, or a lottery that is asked at each. */
+  fault?: Fault | FaultLottery;
 }
+
+export type FaultLottery = () => Fault | undefined;
 
 export interface Desk {
   /** `http://127.0.0.1:4410`, without a slash at its end. */
@@ -28,7 +32,7 @@ export interface Desk {
   tickets(): Ticket[];
   file(id: number): StoredFile | undefined;
   /** From now on; undefined cures it. */
-  setFault(fault: Fault | undefined): void;
+  setFault(fault: Fault | FaultLottery | undefined): void;
   close(): Promise<void>;
 }
 
@@ -38,7 +42,7 @@ const ACCOUNT = { name: 'Desk' };
 interface Inside {
   store: Store;
   rules: Rules;
-  fault: Fault | undefined;
+  fault: Fault | FaultLottery | undefined;
 }
 
 /** Starts the embedded helpdesk on this machine's own address. Tickets that are in `data` are there again. */
@@ -108,13 +112,13 @@ function checkHost({ headers }: IncomingMessage): string {
 async function answerReport(
   request: IncomingMessage,
   response: ServerResponse,
-  { store, rules, fault }: Inside,
+  { store, rules, ...inside }: Inside,
   link: (ticket: Ticket) => string,
 ): Promise<void> {
   if (request.method !== 'POST') throw new Refusal(405, 'method-unknown', 'Reports are sent with POST.');
-  if (fault && fault.kind !== 'cut-after-accept') {
-    await readBody(request, rules.maxBytes, rules.pace);
-    answerFault(fault, response);
+  const fault = typeof inside.fault === 'function' ? inside.fault() : inside.fault;
+  if (fault && !isAccepting(fault)) {
+    await takeAway(request, response, fault, rules);
     return;
   }
   checkToken(request, rules.token);
@@ -124,11 +128,44 @@ async function answerReport(
     return;
   }
   const { ticket, isNew } = await receiveReport(request, rules, store);
-  if (fault) {
+  if (fault?.kind === 'cut-after-accept') {
     request.socket.destroy();
     return;
   }
-  sendJson(response, isNew ? 201 : 200, { id: String(ticket.id), number: ticket.number, link: link(ticket) });
+  const answer = { id: String(ticket.id), number: ticket.number, link: link(ticket) };
+  if (fault?.kind === 'trickle') await sendInPieces(response, answer);
+  else sendJson(response, isNew ? 201 : 200, answer);
+}
+
+/** A call that comes to nothing. */
+async function takeAway(
+  request: IncomingMessage,
+  response: ServerResponse,
+  fault: Fault,
+  rules: Rules,
+): Promise<void> {
+  if (fault.kind === 'refuse') {
+    request.socket.destroy();
+  } else if (fault.kind === 'cut-body') {
+    request.once('data', () => request.socket.destroy());
+  } else {
+    await readBody(request, rules.maxBytes, rules.pace);
+    answerFault(fault, response);
+  }
+}
+
+/** Bytes of a piece, and milliseconds before the next. */
+const TRICKLE_BYTES = 16;
+const TRICKLE_PAUSE_MS = 5;
+
+async function sendInPieces(response: ServerResponse, value: unknown): Promise<void> {
+  const text = JSON.stringify(value);
+  response.writeHead(201, { 'Content-Type': 'application/json' });
+  for (let at = 0; at < text.length; at += TRICKLE_BYTES) {
+    response.write(text.slice(at, at + TRICKLE_BYTES));
+    await sleep(TRICKLE_PAUSE_MS);
+  }
+  response.end();
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {

@@ -4,10 +4,16 @@ import type { ServerResponse } from 'node:http';
 export type Fault =
   /** Answers this status without looking. `retryAfter` in seconds. */
   | { kind: 'fail'; status: number; retryAfter?: number; code?: string; message?: string }
+  /** Ends the connection before a byte of the report is read. */
+  | { kind: 'refuse' }
+  /** Ends it in the middle of the report. */
+  | { kind: 'cut-body' }
   /** Takes everything and never answers. */
   | { kind: 'hang' }
   /** Makes the ticket, then cuts the connection before the answer. */
   | { kind: 'cut-after-accept' }
+  /** Makes the ticket and answers in small pieces. */
+  | { kind: 'trickle' }
   /** Takes everything and answers 200 with a sign-in page. */
   | { kind: 'login-page' }
   /** Answers 200 with a JSON type and no JSON. */
@@ -15,11 +21,17 @@ export type Fault =
   /** Sends the caller elsewhere. */
   | { kind: 'redirect'; to: string };
 
+/** Faults after which the ticket is there all the same. */
+export const isAccepting = ({ kind }: Fault) => kind === 'cut-after-accept' || kind === 'trickle';
+
 /** Answers in the manner of the fault, if at all. */
 export function answerFault(fault: Fault, response: ServerResponse): void {
   switch (fault.kind) {
     case 'hang':
     case 'cut-after-accept':
+    case 'trickle':
+    case 'refuse':
+    case 'cut-body':
       return;
     case 'fail': {
       const retry = fault.retryAfter === undefined ? {} : { 'Retry-After': String(fault.retryAfter) };

@@ -1,0 +1,176 @@
+// @vitest-environment node
+import 'fake-indexeddb/auto';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Connection } from '@/utils/core/model/connection';
+import { createHttp } from '@/utils/helpdesk/http';
+import { retry } from '@/utils/core/outbox';
+import { deliver } from '@/utils/outbox/deliver';
+import { writeSecrets } from '@/utils/storage/credentials';
+import { enqueue, readEntry, removeEntry, updateEntry } from '@/utils/storage/outbox';
+import type { Fault } from '../desk/fault.ts';
+import { type Desk, startDesk } from '../desk/desk.ts';
+import { pick, seeded } from '../secrets/seeded.ts';
+import { sampleEntry } from '../unit/samples';
+
+/** The long run: CHAOS_REPORTS=500. The same day again: CHAOS_SEED. */
+const REPORTS = Number(process.env['CHAOS_REPORTS'] ?? 60);
+const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
+const FAULT_SHARE = 0.3;
+
+/** Milliseconds after which a helpdesk that says nothing counts as silent; real ones are given a minute. */
+const SILENCE_MS = 150;
+
+/** Attempts after which a report that is still not there is lost: at three faults in ten, one in 10^20. */
+const MAX_ATTEMPTS = 40;
+
+/** Bytes by which memory in use may grow over all reports. */
+const MEMORY_BYTES = 32 * 1024 * 1024;
+
+const FAULTS: readonly Fault[] = [
+  { kind: 'refuse' },
+  { kind: 'cut-body' },
+  { kind: 'hang' },
+  { kind: 'cut-after-accept' },
+  { kind: 'trickle' },
+  { kind: 'login-page' },
+  { kind: 'garbage' },
+  { kind: 'fail', status: 429, retryAfter: 30 },
+  { kind: 'fail', status: 500 },
+  { kind: 'fail', status: 503, retryAfter: 5 },
+];
+
+const nameOf = (fault: Fault) => (fault.kind === 'fail' ? String(fault.status) : fault.kind);
+const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Bytes in use, what nobody holds any more not counted. */
+function memoryInUse(): number {
+  collectGarbage();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+const random = seeded(SEED);
+const met = new Map<string, number>();
+let folder: string;
+let desk: Desk;
+let connection: Connection;
+/** The clock of the outbox, which waits for nobody here. */
+let now = Date.UTC(2026, 10, 22);
+
+function lottery(): Fault | undefined {
+  if (random() >= FAULT_SHARE) return undefined;
+  const fault = pick(FAULTS, random);
+  met.set(nameOf(fault), (met.get(nameOf(fault)) ?? 0) + 1);
+  return fault;
+}
+
+function bytesOf(length: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length }, () => Math.floor(random() * 256));
+}
+
+/** A report on the disk, with a picture of random bytes and a log. */
+async function queued(): Promise<{ id: string; reference: string; files: Map<string, string> }> {
+  const id = randomUUID();
+  const reference = randomUUID();
+  const made = sampleEntry({ id, connectionId: connection.id });
+  const picture = bytesOf(1_000 + Math.floor(random() * 60_000));
+  const log = bytesOf(Math.floor(random() * 5_000) + 1);
+  const attachments = [
+    { name: 'screenshot.png', type: 'image/png', blob: new Blob([picture]) },
+    { name: 'console.log', type: 'text/plain', blob: new Blob([log]) },
+  ];
+  await enqueue({ ...made, report: { ...made.report, reference } }, attachments);
+  return {
+    id,
+    reference,
+    files: new Map([
+      ['screenshot.png', hash(picture)],
+      ['console.log', hash(log)],
+    ]),
+  };
+}
+
+/** Tries until it is sent, as alarms, and in the end a person pressing “Try again”, would. */
+async function deliverThrough(id: string): Promise<number> {
+  const http = createHttp({ fetch, answerTimeoutMs: SILENCE_MS });
+  for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts++) {
+    await deliver(id, connection, { http, now: () => now, random });
+    const state = (await readEntry(id))?.state;
+    if (state?.name === 'sent') return attempts;
+    if (state?.name === 'waiting') now = Math.max(now, state.until);
+    else await updateEntry(id, retry);
+  }
+  throw new Error(`Not delivered in ${MAX_ATTEMPTS} attempts; CHAOS_SEED=${SEED}`);
+}
+
+beforeAll(async () => {
+  fakeBrowser.reset();
+  folder = mkdtempSync(join(tmpdir(), 'eyewitness-chaos-'));
+  desk = await startDesk({ data: folder, fault: lottery });
+  connection = {
+    id: 'desk',
+    adapter: 'webhook',
+    label: 'Desk',
+    config: { address: desk.reports },
+  };
+  await writeSecrets(connection.id, {});
+});
+afterAll(async () => {
+  await desk.close();
+  rmSync(folder, { recursive: true });
+});
+
+test(
+  `${REPORTS} reports through a helpdesk that fails three times in ten: each arrives once and whole`,
+  async () => {
+    const memoryBefore = memoryInUse();
+    const sent: Awaited<ReturnType<typeof queued>>[] = [];
+    let attempts = 0;
+    for (let count = 0; count < REPORTS; count++) {
+      const report = await queued();
+      sent.push(report);
+      attempts += await deliverThrough(report.id);
+      // As housekeeping does after its time; this database lives in memory.
+      await removeEntry(report.id);
+    }
+
+    const tickets = desk.tickets();
+    const ticketsOf = (reference: string) => tickets.filter((ticket) => ticket.reference === reference);
+    const altered = sent.filter(({ reference, files }) => {
+      const [ticket] = ticketsOf(reference);
+      const kept = new Map(
+        ticket?.attachments.map(({ id, name }) => [name, hash(desk.file(id)?.content ?? new Uint8Array())]),
+      );
+      return [...files].some(([name, sum]) => kept.get(name) !== sum);
+    });
+    const memory = memoryInUse() - memoryBefore;
+    const figures = {
+      seed: SEED,
+      reports: REPORTS,
+      attempts,
+      lost: sent.filter(({ reference }) => ticketsOf(reference).length === 0).length,
+      doubled: tickets.length - new Set(tickets.map(({ reference }) => reference)).size,
+      'files missing or altered': altered.length,
+      'memory grown by MB': Math.round(memory / 1024 / 1024),
+      ...Object.fromEntries([...met].sort().map(([fault, times]) => [`fault: ${fault}`, times])),
+    };
+    console.table(figures);
+
+    expect(tickets).toHaveLength(REPORTS);
+    expect(figures).toMatchObject({ lost: 0, doubled: 0, 'files missing or altered': 0 });
+    expect(memory).toBeLessThan(MEMORY_BYTES);
+    // A lottery that never hit would prove nothing.
+    expect([...met.keys()].length).toBeGreaterThan(FAULTS.length / 2);
+  },
+  REPORTS * 5_000,
+);
