@@ -3,10 +3,10 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { useText } from '@/components/shared/text';
 import { useDatabase } from '@/components/shared/use-database';
+import { useLoaded } from '@/components/shared/use-loaded';
 import { readEntry } from '@/utils/storage/outbox';
 import { EditScreen, type OpenGroups } from './EditScreen';
 import { NoDraft } from './NoDraft';
-import { OutboxScreen } from './OutboxScreen';
 import type { ReviewScreen as Review } from './ReviewScreen';
 import { TopBar } from './TopBar';
 import { useHost } from './host';
@@ -16,6 +16,8 @@ import { useStandby } from './use-standby';
 import { useTarget } from './use-target';
 
 type Loaded = FunctionComponent<Parameters<typeof Review>[0]>;
+
+const loadOutbox = async () => (await import('./OutboxScreen')).OutboxScreen;
 
 /** Loaded when it is asked for: rendering the ticket takes a library the first paint must not wait for. */
 async function loadReview(): Promise<Loaded> {
@@ -51,8 +53,9 @@ export function Panel() {
 
   const gone = state === 'gone' ? !submitted : submitted && entry.done && !entry.value;
   const nothing = draftId === undefined ? target.none : gone;
+  const Outbox = useLoaded(submitted, loadOutbox);
   const shown = submitted
-    ? entry.done
+    ? entry.done && Outbox !== undefined
     : state === 'open' && (pictures.pictures !== undefined || pictures.failure !== undefined);
   const ready = nothing || shown;
   useLayoutEffect(() => {
@@ -77,8 +80,8 @@ export function Panel() {
     );
   }
   if (submitted) {
-    return entry.value ? (
-      <OutboxScreen entry={entry.value} tabId={target.tabId} />
+    return entry.value && Outbox ? (
+      <Outbox entry={entry.value} tabId={target.tabId} />
     ) : (
       <div class="panel" data-screen="opening" />
     );

@@ -6,16 +6,18 @@ import { useText } from '@/components/shared/text';
 import { Undo } from '@/components/shared/Undo';
 import { useFocusRescue } from '@/components/shared/focus';
 import { useAction, useFailureSlot } from '@/components/shared/use-action';
+import { useLoaded } from '@/components/shared/use-loaded';
 import { useUndo } from '@/components/shared/use-undo';
 import { AppError } from '@/utils/core/errors';
 import type { Capture } from '@/utils/core/model/capture';
 import { send } from '@/utils/messaging/send';
 import { addPicture, removePicture, type StoredPicture } from '@/utils/storage/pictures';
 import { addedPicture } from './added-picture';
-import { PictureDialog } from './PictureDialog';
 import { PictureShown } from './PictureShown';
 import { usePictureIntake } from './use-picture-intake';
 import type { Pictures as Found, ShownPicture } from './use-pictures';
+
+const loadDialog = async () => (await import('./PictureDialog')).PictureDialog;
 
 interface Props {
   draftId: string | undefined;
@@ -31,6 +33,7 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
   const { pictures: listed, failure } = found;
   const [chosen, setChosen] = useState<string>();
   const [enlarged, setEnlarged] = useState(false);
+  const Dialog = useLoaded(enlarged, loadDialog);
   /** Id of a picture that was taken back and is not drawn yet. */
   const [returning, setReturning] = useState<string>();
   const undo = useUndo<{ how: 'removed' | 'replaced'; picture: StoredPicture }>();
@@ -185,7 +188,7 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
       )}
       {problem && <ErrorNotice failure={problem} />}
       {held && <div class="drop-here">{t('picture_drop')}</div>}
-      {enlarged && shown && <PictureDialog shown={shown} onClose={() => setEnlarged(false)} />}
+      {enlarged && shown && Dialog && <Dialog shown={shown} onClose={() => setEnlarged(false)} />}
     </section>
   );
 }

@@ -94,7 +94,12 @@ export async function launchFirefox(options: FirefoxOptions = {}) {
     },
     /** As if its edge were dragged. CSS pixels; Firefox opens it narrower than Chromium's panel (360). */
     sidebarWidth: async (pixels: number) => {
-      await frames.inWindow(`document.getElementById('sidebar-box').style.width = args[0] + 'px'`, pixels);
+      await frames.inWindow(
+        `const { style } = document.getElementById('sidebar-box');
+        style.minWidth = '0';
+        style.width = args[0] + 'px';`,
+        pixels,
+      );
     },
     answerPrompt: (allow: boolean) => inside.answerDoorhanger(frames, allow),
     offline: (on: boolean) => inside.setOffline(frames, on),

@@ -13,6 +13,14 @@ const capturesSchema = z.array(
   z.object({ page: z.object({ value: z.object({ address: z.string() }).optional() }) }),
 );
 
+/** One blank page. Viewers find their way without the table of offsets. */
+const EMPTY_PDF = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
+
 /** A page of its own for each test, so that each click makes a new report. */
 let visit = 0;
 
@@ -79,7 +87,12 @@ describe.each(BROWSERS)('a helpdesk on its bad days, in %s', (browser) => {
 
 describe.each(BROWSERS)('pages that do not hold still, in %s', (browser) => {
   const stage = useStage(browser);
-  const slow = createServer((_request, response) => {
+  const slow = createServer((request, response) => {
+    if (request.url === '/file.pdf') {
+      response.writeHead(200, { 'Content-Type': 'application/pdf' });
+      response.end(EMPTY_PDF);
+      return;
+    }
     response.writeHead(200, { 'Content-Type': 'text/html' });
     // Blocks its own main thread soon after loading, as broken applications do.
     response.end(
@@ -136,11 +149,27 @@ describe.each(BROWSERS)('pages that do not hold still, in %s', (browser) => {
     await story.closeTab();
   });
 
+  test('a PDF file: the picture goes along, the panel says what is missing, and watching is not offered', async () => {
+    const { story, desk } = stage;
+    await story.newTab(`${busy}file.pdf`);
+    await story.clickToolbar();
+    await story.panel.waitFor(named('screenshot'));
+    await story.panel.waitFor(named('page-closed'), /the picture goes along/);
+    expect(await story.panel.has(named('watch-site'))).toBe(false);
+    await write(story.panel, { title: 'A page of a PDF file is blank' });
+    await reviewAndSend(story.panel);
+    await receipt(story.panel);
+    expect(desk.tickets()[0]?.bodies.text).toMatch(/keeps extensions out of this page/);
+    await story.closeTab();
+  });
+
   test('a page no extension may enter: the panel says what cannot be had and takes a picture from a file', async () => {
     const { story, desk } = stage;
     await story.newTab(browser === 'chromium' ? 'chrome://version/' : 'about:support');
     await story.clickToolbar();
     await story.panel.waitFor(named('title'));
+    await story.panel.waitFor(named('page-closed'), /paste a screenshot/);
+    expect(await story.panel.has(named('watch-site'))).toBe(false);
     await write(story.panel, { title: 'A page of the browser itself' });
     await story.panel.attach(named('picture-add'), noisePicture('mine.png', 40));
     await story.panel.waitFor(named('screenshot'));

@@ -1,9 +1,14 @@
 import { isFirefox } from '../browsers/firefox-story.ts';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { axeFindings } from './axe.ts';
 import { receipt, test as named, watchSite, write } from './person.ts';
 import { pictureFile, takePicture } from './pictures.ts';
+import { coveredInTurn, LOW, panelSize, resizePanel, scrollers, stickingOut } from './room.ts';
 import { BROWSERS, useStage } from './stage.ts';
+import { records } from './stored.ts';
+
+const draftsSchema = z.array(z.object({ id: z.string(), words: z.object({ doing: z.string() }) }));
 
 /** Every screen of the product, looked at by axe and photographed. */
 describe.each(BROWSERS)('screens in %s', (browser) => {
@@ -50,6 +55,57 @@ describe.each(BROWSERS)('screens in %s', (browser) => {
     // Only Firefox can photograph its own window: page, toolbar and panel in one picture, for the README.
     if (isFirefox(story)) await story.firefox.windowShot(pictureFile('panel-in-window'));
     expect(await axeFindings(story.panel)).toEqual([]);
+  });
+
+  // 180 pixels are also 360 at a zoom of 200 %; 252 is the sidebar as Firefox opens it.
+  test.each([180, 252])('in %i pixels nothing is cut or covered', async (width) => {
+    const { story } = stage;
+    const size = await panelSize(story.panel);
+    await resizePanel(story, { width, height: LOW });
+    expect(await stickingOut(story.panel)).toEqual([]);
+    await story.panel.evaluate(() => {
+      for (const group of document.querySelectorAll('details')) group.open = true;
+    });
+    await story.panel.waitFor(named('affected'));
+    await takePicture(story.panel, name(`panel-${width}`));
+    expect(await stickingOut(story.panel)).toEqual([]);
+    expect(await scrollers(story.panel)).toHaveLength(1);
+    expect(await coveredInTurn(story.panel, 30)).toEqual([]);
+    expect(await axeFindings(story.panel)).toEqual([]);
+    await story.panel.evaluate(() => {
+      for (const group of document.querySelectorAll('details')) group.open = false;
+    });
+    await story.panel.click(named('review'));
+    await story.panel.waitFor(named('document'));
+    await takePicture(story.panel, name(`review-${width}`));
+    expect(await stickingOut(story.panel)).toEqual([]);
+    expect(await coveredInTurn(story.panel, 8)).toEqual([]);
+    await story.panel.click(named('back'));
+    await story.panel.waitFor(named('title'));
+    await resizePanel(story, size);
+  });
+
+  test('in a tab of its own, without a gap', async () => {
+    const { story } = stage;
+    const [draft] = draftsSchema
+      .parse(await records(story.panel, 'drafts'))
+      .filter(({ words }) => words.doing);
+    await story.newTab(`${story.extensionUrl('sidepanel.html')}?draft=${draft?.id}`);
+    await story.page.waitFor(named('group-more'));
+    await takePicture(story.page, name('panel-in-tab'));
+    const { gap, picture } = z.object({ gap: z.number(), picture: z.number() }).parse(
+      await story.page.evaluate(() => {
+        const box = (selector: string) =>
+          document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+        return { gap: box('.evidence').top - box('.words').bottom, picture: box('.picture-frame').width };
+      }),
+    );
+    expect(gap).toBeGreaterThan(0);
+    expect(gap).toBeLessThan(40);
+    expect(picture).toBeGreaterThan((await story.page.evaluate(() => innerWidth)) * 0.45);
+    expect(await stickingOut(story.page)).toEqual([]);
+    expect(await axeFindings(story.page)).toEqual([]);
+    await story.closeTab();
   });
 
   test('review', async () => {
