@@ -65,8 +65,8 @@ describe.each(BROWSERS)('what is recorded in %s', (browser) => {
     const lines = told(frames);
     expect(lines).toEqual(
       expect.arrayContaining([
-        'log cyclic {name: "cyclic", self: {name: "cyclic", self: {name: "cyclic", self: {…}}}}',
-        'log hostile {token: (…), toJSON: ƒ toJSON, toString: ƒ toString}',
+        'log cyclic {name: "cyclic", self: {name: "cyclic", self: {name: "cyclic", self: {...}}}}',
+        'log hostile {token: (...), toJSON: function toJSON, toString: function toString}',
         'log proxy [unreadable]',
         'log bytes Uint8Array {}',
         'log element <button#save>',

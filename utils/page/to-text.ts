@@ -5,6 +5,8 @@ import * as native from './natives';
  * Values of the page as bounded text, made at once: no object of the page is kept, none of its getters,
  * `toJSON` or `toString` is run. (An error's own texts are read as properties, and a proxy's traps cannot
  * be avoided; whatever they throw ends here.)
+ *
+ * All marks are of Latin-1: one character beyond it doubles the memory of the whole text.
  */
 
 /** Characters that may still be written for the value at hand. */
@@ -40,27 +42,32 @@ export function argumentsToText(args: readonly unknown[], next: number): string 
   return cut(text, MAX_TEXT);
 }
 
-/** An error's stack, or undefined for what is none. */
+/**
+ * The places of an error's stack, or undefined for what is none. Chromium writes the message above them, which
+ * is told already and would leave them no room where it is long.
+ */
 export const stackOf = (value: unknown): string | undefined =>
-  native.isError(value) ? stackText(value.stack) : undefined;
+  native.isError(value) ? stackText(value.stack, `${value.name}: ${value.message}\n`) : undefined;
 
 /** A page may have put anything in the place of a stack. */
-export const stackText = (stack: unknown): string | undefined =>
-  typeof stack === 'string' ? cut(stack, MAX_TEXT) : undefined;
+export const stackText = (stack: unknown, head = ''): string | undefined =>
+  typeof stack === 'string'
+    ? cut(native.slice(stack, native.slice(stack, 0, head.length) === head ? head.length : 0), MAX_TEXT)
+    : undefined;
 
 /** Marks how much was left out. Copied, because a slice would keep the whole text alive in memory. */
 export function cut(text: string, length: number): string {
   const over = text.length - length;
-  return native.slice(` ${over > 0 ? `${native.slice(text, 0, length)}… +${over}` : text}`, 1);
+  return native.slice(` ${over > 0 ? `${native.slice(text, 0, length)}... +${over}` : text}`, 1);
 }
 
 function write(value: unknown, depth: number): string {
-  let text = '…';
+  let text = '...';
   if (left > 0) {
     try {
       if (typeof value === 'string')
         text = depth ? native.stringify(cut(value, MAX_STRING)) : cut(value, left);
-      else if (typeof value === 'function') text = `ƒ ${ownText(value, 'name')}`;
+      else if (typeof value === 'function') text = `function ${ownText(value, 'name')}`;
       else text = typeof value === 'object' && value ? writeObject(value, depth) : String(value);
     } catch {
       text = '[unreadable]';
@@ -82,10 +89,10 @@ function writeObject(value: object, depth: number): string {
     if (text) text += ', ';
     const full = index === MAX_ENTRIES || depth === MAX_DEPTH || left <= 0;
     if (full) {
-      text += '…';
+      text += '...';
     } else {
       const entry = native.getOwnPropertyDescriptor(value, name);
-      text += (list ? '' : `${name}: `) + (entry?.get ? '(…)' : write(entry?.value, depth + 1));
+      text += (list ? '' : `${name}: `) + (entry?.get ? '(...)' : write(entry?.value, depth + 1));
     }
     return full;
   };

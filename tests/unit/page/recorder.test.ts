@@ -85,7 +85,7 @@ describe('console', () => {
     const [here, there, withError] = recorded(faults);
     expect(here?.stack).toMatch(/^\S*\s+at failing/);
     expect(there?.stack).toBeUndefined();
-    expect(withError?.stack).toBe(error.stack);
+    expect(`Error: boom\n${withError?.stack ?? ''}`).toBe(error.stack);
   });
 
   it('folds repeated lines, even where the log takes in no more', () => {
@@ -164,7 +164,7 @@ describe('uncaught errors', () => {
       {
         kind: 'error',
         text: 'TypeError: x is null',
-        stack: error.stack,
+        stack: error.stack?.replace('TypeError: x is null\n', ''),
         source: place.filename,
         line: 3,
         column: 14,

@@ -13,13 +13,13 @@ describe('values', () => {
     [null, 'null'],
     [undefined, 'undefined'],
     [Symbol('s'), 'Symbol(s)'],
-    [function save() {}, 'ƒ save'],
+    [function save() {}, 'function save'],
     [{ a: 1, b: 'x', c: [true, null] }, '{a: 1, b: "x", c: [true, null]}'],
     [new Case(), 'Case {id: 7}'],
     [new Map([[1, 2]]), 'Map {}'],
     [Object.create(null), '{}'],
-    [{ a: { b: { c: { d: 1 } } } }, '{a: {b: {c: {…}}}}'],
-    [Array.from({ length: 1_000 }, () => 0), '[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, …]'],
+    [{ a: { b: { c: { d: 1 } } } }, '{a: {b: {c: {...}}}}'],
+    [Array.from({ length: 1_000 }, () => 0), '[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ...]'],
     [new Uint8Array(1_000), 'Uint8Array {}'],
     [new TypeError('wrong', { cause: new Error('why') }), 'TypeError: wrong\n[cause] Error: why'],
     [{ error: new RangeError('far') }, '{error: RangeError: far}'],
@@ -37,12 +37,12 @@ describe('values', () => {
   it('ends on a cycle', () => {
     const cyclic: Record<string, unknown> = {};
     cyclic['self'] = cyclic;
-    expect(toText(cyclic)).toBe('{self: {self: {self: {…}}}}');
+    expect(toText(cyclic)).toBe('{self: {self: {self: {...}}}}');
   });
 
   it('stays within its length, and says how much was cut', () => {
-    expect(toText('x'.repeat(100_000))).toMatch(/^x{1900,}… \+98\d{3}$/);
-    expect(toText({ long: 'y'.repeat(5_000) })).toContain(`${'y'.repeat(400)}… +4600`);
+    expect(toText('x'.repeat(100_000))).toMatch(/^x{1900,}\.\.\. \+98\d{3}$/);
+    expect(toText({ long: 'y'.repeat(5_000) })).toContain(`${'y'.repeat(400)}... +4600`);
     const wide = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [`${'k'.repeat(500)}${i}`, 'v'.repeat(500)]),
     );
@@ -68,7 +68,7 @@ describe('hostile values', () => {
     };
     Object.defineProperty(hostile, 'getter', { get: trap('getter'), enumerable: true });
     Object.defineProperty(hostile, Symbol.toStringTag, { get: trap('tag') });
-    expect(toText(hostile)).toBe('{plain: 1, toJSON: ƒ , toString: ƒ , getter: (…)}');
+    expect(toText(hostile)).toBe('{plain: 1, toJSON: function , toString: function , getter: (...)}');
     expect(ran).toEqual([]);
   });
 
@@ -81,6 +81,27 @@ describe('hostile values', () => {
     expect(toText([proxy, revoked, error, 'rest'])).toBe(
       '[[unreadable], [unreadable], [unreadable], "rest"]',
     );
+  });
+
+  it('keeps the places of an error whose message would fill the whole stack', () => {
+    expect(stackOf(new Error('x'.repeat(10_000)))).toMatch(/^ +at .*to-text\.test/);
+    const changed = new Error('told otherwise');
+    changed.stack = 'Error: as thrown\n    at save';
+    expect(stackOf(changed)).toBe('Error: as thrown\n    at save');
+  });
+
+  it('writes no mark that would double the memory of a text', () => {
+    const values = [
+      () => 0,
+      { a: { b: { c: { d: 1 } } } },
+      {
+        get e() {
+          return 1;
+        },
+      },
+      'x'.repeat(5_000),
+    ];
+    for (const value of values) expect(toText(value)).toMatch(/^[\0-\xff]+$/);
   });
 
   it('takes only text for a stack', () => {
