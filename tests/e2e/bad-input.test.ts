@@ -7,6 +7,7 @@ import type { Fault } from '../desk/fault.ts';
 import { receipt, reviewAndSend, test as named, write } from './person.ts';
 import { BROWSERS, type Stage, useStage } from './stage.ts';
 import { noisePicture } from './noise.ts';
+import { takePicture } from './pictures.ts';
 import { records } from './stored.ts';
 
 const capturesSchema = z.array(
@@ -168,7 +169,8 @@ describe.each(BROWSERS)('pages that do not hold still, in %s', (browser) => {
     await story.newTab(browser === 'chromium' ? 'chrome://version/' : 'about:support');
     await story.clickToolbar();
     await story.panel.waitFor(named('title'));
-    await story.panel.waitFor(named('page-closed'), /paste a screenshot/);
+    await story.panel.waitFor(named('page-closed'), /cannot look into this page/);
+    await takePicture(story.panel, `page-closed-${browser}`);
     expect(await story.panel.has(named('watch-site'))).toBe(false);
     await write(story.panel, { title: 'A page of the browser itself' });
     await story.panel.attach(named('picture-add'), noisePicture('mine.png', 40));
