@@ -9,7 +9,7 @@ type Trigger = 'toolbar' | 'menu';
 function capture(tab: Browser.tabs.Tab, trigger: Trigger): void {
   const shot = visiblePicture(tab.windowId);
   const begun = beginCapture(tab, trigger, shot);
-  openPanel(tab.windowId, () => begun.then(({ draftId }) => draftId));
+  openPanel(tab, () => begun.then(({ draftId }) => draftId));
 }
 
 export function onToolbar(tab: Browser.tabs.Tab): void {

@@ -40,6 +40,8 @@ export async function startChromiumStory(options: ChromiumOptions = {}): Promise
       await inFront().close();
       await inFront().bringToFront();
     },
+    privateWindow: chromium.privateWindow,
+    closePrivateWindows: chromium.closePrivateWindows,
     extensionUrl: chromium.url,
     async clickToolbar() {
       await chromium.openPanel(inFront());

@@ -15,6 +15,8 @@ export interface ChromiumOptions {
   /** A profile to keep: it is used again by the next launch and never removed. */
   profile?: string;
   headless?: boolean;
+  /** Allowed in private windows, as under "Allow in Incognito" on the extensions page. */
+  inPrivate?: boolean;
   args?: string[];
   env?: NodeJS.ProcessEnv;
 }
@@ -43,7 +45,7 @@ export async function launchChromium(options: ChromiumOptions = {}) {
   });
   const { id } = await started.pipe.send(
     'Extensions.loadUnpacked',
-    { path: extension },
+    { path: extension, enableInIncognito: options.inPrivate ?? false },
     z.object({ id: z.string() }),
   );
   const base = `chrome-extension://${id}/`;
@@ -61,6 +63,18 @@ export async function launchChromium(options: ChromiumOptions = {}) {
     (await targets()).find(({ type, url }) => type === 'service_worker' && url.startsWith(base));
 
   await becomeActive(await findWorker(context(), base));
+
+  /** `act`: an expression for the extension's worker; Playwright has no private windows of its own. */
+  const openPrivately = async (url: string, act: string) => {
+    const worker = await driver.worker();
+    await worker.evaluate(`${act}.then(() => 0)`);
+    const page = await waitFor('the private tab', () =>
+      context()
+        .pages()
+        .find((one) => one.url() === url),
+    );
+    await page.waitForLoadState();
+  };
 
   const driver = {
     id,
@@ -108,6 +122,21 @@ export async function launchChromium(options: ChromiumOptions = {}) {
       const panel = await waitFor('the side panel', () => driver.findPanel());
       await panel.waitForLoadState();
       return panel;
+    },
+
+    privateWindow: (url: string) =>
+      openPrivately(url, `chrome.windows.create({ incognito: true, url: ${JSON.stringify(url)} })`),
+    /** One more tab in a private window. */
+    privateTab: (url: string) =>
+      openPrivately(
+        url,
+        `chrome.windows.getAll().then((all) => chrome.tabs.create({
+          windowId: all.findLast(({ incognito }) => incognito).id, url: ${JSON.stringify(url)} }))`,
+      ),
+    closePrivateWindows: async () => {
+      const worker = await driver.worker();
+      await worker.evaluate(`chrome.windows.getAll().then((all) => Promise.all(
+        all.filter(({ incognito }) => incognito).map(({ id }) => chrome.windows.remove(id)))).then(() => 0)`);
     },
 
     /** The person's yes, given in advance on the browser's own extensions page (see chromium-inside.ts). */

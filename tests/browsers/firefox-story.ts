@@ -20,6 +20,8 @@ export async function startFirefoxStory(options: FirefoxOptions = {}): Promise<F
     open: firefox.goto,
     newTab: firefox.newTab,
     closeTab: firefox.closeTab,
+    privateWindow: firefox.privateWindow,
+    closePrivateWindows: firefox.closePrivateWindows,
     extensionUrl: firefox.url,
     async clickToolbar() {
       await firefox.openSidebar();

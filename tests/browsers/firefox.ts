@@ -17,6 +17,8 @@ export interface FirefoxOptions {
   /** A profile to keep: it is used again by the next launch and never removed. */
   profile?: string;
   headless?: boolean;
+  /** Allowed in private windows, as under "Run in Private Windows" among the add-ons. */
+  inPrivate?: boolean;
   preferences?: Preferences;
   /** browser.storage.managed of an extension, as an administrator sets it. */
   managed?: { id: string; values: Record<string, unknown> };
@@ -46,9 +48,18 @@ export async function launchFirefox(options: FirefoxOptions = {}) {
     await marionette().send('Marionette:SetContext', { value: 'content' });
     return marionette().send(command, parameters);
   };
+  const openNew = async (what: { type: 'tab' | 'window'; private?: boolean }, url: string) => {
+    const opened = await inContent('WebDriver:NewWindow', { ...what, focus: true });
+    const { handle } = z.object({ handle: z.string() }).parse(opened);
+    await inContent('WebDriver:SwitchToWindow', { handle, focus: true });
+    await inContent('WebDriver:Navigate', { url });
+  };
   const frames = firefoxFrames(marionette);
   const temporary = !options.permanent;
-  const id = z.string().parse(await marionette().send('Addon:Install', { path: extension, temporary }));
+  const allowPrivateBrowsing = options.inPrivate ?? false;
+  const id = z
+    .string()
+    .parse(await marionette().send('Addon:Install', { path: extension, temporary, allowPrivateBrowsing }));
   const base = await inside.baseAddress(frames, id);
 
   const tab = firefoxSurface(frames, LOCATE.tab);
@@ -69,11 +80,32 @@ export async function launchFirefox(options: FirefoxOptions = {}) {
       await inContent('WebDriver:Navigate', { url });
     },
     /** Opens a tab in front of the others and drives that one from now on. */
-    newTab: async (url: string) => {
-      const opened = await inContent('WebDriver:NewWindow', { type: 'tab', focus: true });
-      const { handle } = z.object({ handle: z.string() }).parse(opened);
-      await inContent('WebDriver:SwitchToWindow', { handle, focus: true });
-      await inContent('WebDriver:Navigate', { url });
+    newTab: (url: string) => openNew({ type: 'tab' }, url),
+    /** Likewise, in a private window of its own. */
+    privateWindow: (url: string) => openNew({ type: 'window', private: true }, url),
+    closePrivateWindows: async () => {
+      await frames.inWindow(
+        `for (const one of Services.wm.getEnumerator('navigator:browser')) {
+           if (PrivateBrowsingUtils.isWindowPrivate(one)) one.close();
+         }`,
+      );
+    },
+    /** Drives the tab with this in its address from now on, whatever window it is in. */
+    goToTab: async (part: string) => {
+      await waitFor(`a tab with ${part}`, async () => {
+        const handles = z.array(z.string()).parse(await inContent('WebDriver:GetWindowHandles'));
+        for (const handle of handles.toReversed()) {
+          await inContent('WebDriver:SwitchToWindow', { handle, focus: true });
+          if (
+            z
+              .string()
+              .parse(await inContent('WebDriver:GetCurrentURL'))
+              .includes(part)
+          )
+            return true;
+        }
+        return false;
+      });
     },
     /** Closes the tab in front and goes to the last of those that are left. */
     closeTab: async () => {

@@ -9,6 +9,8 @@ export interface StoryOptions {
   /** A profile to keep for the next story. */
   profile?: string;
   headless?: boolean;
+  /** Allowed in private windows, as a person allows it among the browser's extensions. */
+  inPrivate?: boolean;
 }
 
 /** A person with the extension in a browser. The same words for both browsers. */
@@ -23,6 +25,10 @@ export interface Story {
   /** In front of the others; `page` is that one from now on. */
   newTab(url: string): Promise<void>;
   closeTab(): Promise<void>;
+  /** A private window in front of the others; `page` is its tab from now on. */
+  privateWindow(url: string): Promise<void>;
+  /** Closes every private window; `page` has to be a tab of another one. */
+  closePrivateWindows(): Promise<void>;
   /** Address of a file in the extension, such as `options.html`. */
   extensionUrl(path: string): string;
 

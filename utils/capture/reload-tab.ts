@@ -8,7 +8,9 @@ import { AppError } from '@/utils/core/errors';
  */
 export async function reloadTab(tabId: number): Promise<void> {
   try {
+    const { windowId } = await browser.tabs.get(tabId);
     await browser.tabs.update(tabId, { active: true });
+    await browser.windows.update(windowId, { focused: true });
     await browser.tabs.reload(tabId);
   } catch (cause) {
     throw new AppError('tab-closed', { cause });

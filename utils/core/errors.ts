@@ -41,6 +41,7 @@ export const ERRORS = {
   'settings-incomplete': settings,
   'storage-full': stays,
   'storage-failed': stays,
+  'private-sidebar': stays,
   'report-missing': stays,
   'report-damaged': stays,
   // capturing

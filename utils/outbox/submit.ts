@@ -77,7 +77,8 @@ export async function submit(draftId: string, context: SubmissionContext): Promi
     private: draft.private,
   };
   await enqueue(entry, report.attachments);
-  if (draft.contact.name || draft.contact.email)
+  // A private window is left without a trace, the name that was given in it included.
+  if (!draft.private && (draft.contact.name || draft.contact.email))
     await settings.update((all) => ({ ...all, contact: draft.contact }));
   return entry.id;
 }

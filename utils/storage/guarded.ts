@@ -1,5 +1,6 @@
 import type { StoreNames } from 'idb';
 import type { z } from 'zod';
+import { browser } from '#imports';
 import { toAppError } from '@/utils/core/errors';
 import { AppError } from '@/utils/core/errors';
 import { database, type Schema } from './database';
@@ -29,8 +30,9 @@ export async function stored<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     const known = toAppError(error);
-    throw known.code === 'unexpected'
-      ? new AppError('storage-failed', { detail: known.detail, cause: error })
-      : known;
+    if (known.code !== 'unexpected') throw known;
+    // True in Firefox alone: Chromium lets no page of ours into a private window, only its panel.
+    const code = browser.extension.inIncognitoContext ? 'private-sidebar' : 'storage-failed';
+    throw new AppError(code, { detail: known.detail, cause: error });
   }
 }
