@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import messages from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { listPage } from '../desk/list-page.ts';
 import type { Ticket } from '../desk/store.ts';
 import { ticketPage } from '../desk/ticket-page.ts';
@@ -96,6 +97,10 @@ describe('a ticket in the desk', () => {
     const text = seen(watched([request, { ...request, status: 0, failure: 'net::ERR_FAILED' }]));
     expect(text).toContain('PUT https://app.example.org/api/cases/1 500 Internal Server Error after 81 ms');
     expect(text).toContain('net::ERR_FAILED');
+    // Chromium tells the method only beside an extension that intercepts requests.
+    expect(seen(watched([{ ...request, method: undefined, initiator: 'fetch' }]))).toContain(
+      'fetch https://app.example.org/api',
+    );
   });
 
   it('does not tell a message twice where a stack begins with it', () => {
@@ -103,6 +108,10 @@ describe('a ticket in the desk', () => {
     const source = shown(watched([{ ...error, stack }]));
     expect(source.split(error.text)).toHaveLength(2);
     expect(source).toContain('at save (app.js:35)');
+    const bare = shown(
+      watched([{ kind: 'console', level: 'error', at: 1, text: 'x', stack: 'Error\n  at y' }]),
+    );
+    expect(bare).toMatch(/<pre class="stack"[^>]*>at y</);
   });
 
   it('names things as people do', () => {
@@ -135,7 +144,7 @@ describe('a ticket in the desk', () => {
       removed: { password: 2 },
       ...watched([], { dropped: { console: 40 } }),
     });
-    expect(text).toContain('Errors and failed requests “It took too long to get and was left out.”');
+    expect(text).toContain(`Errors and failed requests “${messages.error_capture_slow.message}”`);
     expect(text).toContain('Sound “Too loud”');
     expect(text).toContain('password ×2');
     expect(text).toContain('Errors of the page 40 more were seen');

@@ -66,7 +66,9 @@ function request(event: unknown): Html {
   const outcome =
     status > 0 ? `${status} ${STATUS_CODES[status] ?? ''}`.trim() : textAt(event, 'failure') || 'no answer';
   const duration = at(event, 'duration');
-  const call = [textAt(event, 'method'), textAt(event, 'address')].filter((text) => text !== '').join(' ');
+  const call = [textAt(event, 'method') || textAt(event, 'initiator'), textAt(event, 'address')]
+    .filter((text) => text !== '')
+    .join(' ');
   return html`<p class="said mono">${call}</p>
     <p class="outcome">
       <strong>${outcome}</strong>
@@ -86,8 +88,9 @@ function place(event: unknown): Html | string {
 
 function stack(event: unknown): Html | string {
   const [first = '', ...frames] = textAt(event, 'stack').split('\n');
-  // Chromium begins a stack with the message, which stands above already.
-  const lines = textAt(event, 'text').includes(first.trim()) ? frames : [first, ...frames];
+  // Chromium begins a stack with the message, which stands above already, or with nothing but its name.
+  const isKnown = textAt(event, 'text').includes(first.trim()) || first.trim() === 'Error';
+  const lines = isKnown ? frames : [first, ...frames];
   const shown = lines.map((line) => line.trim()).filter((line) => line !== '');
   return shown.length > 0 ? html`<pre class="stack" tabindex="0">${shown.join('\n')}</pre>` : '';
 }

@@ -20,6 +20,8 @@ describe.each(BROWSERS)('screens in %s', (browser) => {
     await watchSite(story, app.url);
     await story.open(story.extensionUrl('options.html'));
     await story.page.waitFor(named('watched-site'));
+    await story.page.type(named('contact-name'), 'Amina Example');
+    await story.page.type(named('contact-email'), 'amina@example.org');
     await takePicture(story.page, name('options'), { full: true });
     expect(await axeFindings(story.page)).toEqual([]);
   });
@@ -33,20 +35,23 @@ describe.each(BROWSERS)('screens in %s', (browser) => {
     await story.panel.waitFor(named('no-draft'));
     await takePicture(story.panel, name('no-draft'));
     expect(await axeFindings(story.panel)).toEqual([]);
+    await story.closePanel();
     await story.closeTab();
   });
 
   test('writing', async () => {
     const { story, app } = stage;
-    await story.open(`${app.url}/cases`);
+    await story.open(`${app.url}/cases/1042`);
     await story.page.click('#export');
+    await story.page.click('#save');
+    await story.page.waitFor('#toast');
     await story.clickToolbar();
     await story.panel.waitFor(named('screenshot'));
     await write(story.panel, {
-      title: 'Export does nothing',
+      title: 'Export does nothing, Save fails',
       doing: 'I wanted the list of cases for the monthly report.',
       expected: 'A file with all cases.',
-      happened: 'I pressed Export and nothing came.',
+      happened: 'No file came, and saving said that something went wrong.',
     });
     await story.panel.waitFor(named('saved'), /Saved/);
     await story.panel.evaluate(() => document.querySelector('main')?.scrollTo(0, 0));
@@ -132,10 +137,10 @@ describe.each(BROWSERS)('screens in %s', (browser) => {
   test('a report that waits', async () => {
     const { story, app, desk } = stage;
     desk.setFault({ kind: 'fail', status: 503, retryAfter: 600 });
-    await story.newTab(`${app.url}/cases/1042`);
+    await story.newTab(`${app.url}/cases/1039`);
     await story.clickToolbar();
     await story.panel.waitFor(named('screenshot'));
-    await write(story.panel, { title: 'Waiting' });
+    await write(story.panel, { title: 'The map does not load' });
     await story.panel.click(named('review'));
     await story.panel.click(named('send'));
     await story.panel.waitFor(named('error'));
