@@ -1,16 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { strFromU8, unzipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { type ChromiumStory, startChromiumStory } from '../browsers/chromium-story.ts';
 import type { BrowserName } from '../browsers/find.ts';
 import { packageZip } from '../browsers/package.ts';
 import type { Story } from '../browsers/story.ts';
 import { isFirefox } from '../browsers/firefox-story.ts';
+import { type Display, startDisplay } from '../browsers/xvfb.ts';
+import { test as named } from './person.ts';
 import { BROWSERS, useStage } from './stage.ts';
 
 /** Milliseconds a browser takes to refuse; one that asks the person takes for ever. */
 const REFUSAL_MS = 2_000;
+
+/** Milliseconds until a prompt is on the screen and takes keys. Nothing a driver can see tells that it is there. */
+const PROMPT_MS = 3_000;
 
 interface Wish {
   permissions?: string[];
@@ -90,5 +96,56 @@ describe.each(BROWSERS)('optional permissions in %s', (browser) => {
     await stage.story.newTab(stage.story.extensionUrl('options.html'));
     expect(await ask(stage.story, { permissions: ['bookmarks'] })).not.toMatch(/^(granted|asked)$/);
     await stage.story.closeTab();
+  });
+});
+
+/**
+ * Headless Chromium shows no prompt, so everywhere else the answer is given in advance. Here a person with a
+ * keyboard gives it: the focus begins on “Deny”, the next button is “Allow”.
+ */
+describe('the prompt itself in chromium', () => {
+  let display: Display;
+  let story: ChromiumStory;
+  beforeAll(async () => {
+    display = await startDisplay();
+    story = await startChromiumStory({ headless: false, env: display.env });
+  });
+  afterAll(async () => {
+    await story.close();
+    display.stop();
+  });
+
+  async function answer(...keys: string[]): Promise<void> {
+    await sleep(PROMPT_MS);
+    for (const key of keys) display.xdotool('key', key);
+  }
+
+  async function watch(address: string): Promise<void> {
+    await story.newTab(story.extensionUrl('options.html'));
+    await story.page.type(named('watch-address'), address);
+    await story.page.click(named('watch-add'));
+  }
+
+  test('a yes has the site watched', async () => {
+    await watch('https://yes.example.org');
+    await answer('Tab', 'Return');
+    await story.page.waitFor(named('watched-site'), 'yes.example.org');
+  });
+
+  test('a no is respected and explained', async () => {
+    await watch('https://no.example.org');
+    await answer('Escape');
+    await story.page.waitFor(named('error'), /was not allowed/);
+    expect(await story.page.text(named('watched-site'))).not.toContain('no.example.org');
+  });
+
+  test('a yes lets a helpdesk be reached', async () => {
+    await story.newTab(story.extensionUrl('options.html'));
+    await story.page.click(named('connection-add'));
+    await story.page.choose(named('adapter'), 'webhook');
+    await story.page.type(named('field-address'), 'https://desk.example.org/reports');
+    await story.page.click(named('grant'));
+    await answer('Tab', 'Return');
+    await story.page.waitForNo(named('grant'));
   });
 });

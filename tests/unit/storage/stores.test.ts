@@ -1,5 +1,6 @@
 // @vitest-environment node
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { browser } from '#imports';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { AppError } from '@/utils/core/errors';
 import { EMPTY_DRAFT_HOURS, MAX_PICTURES } from '@/utils/core/limits';
@@ -243,4 +244,13 @@ test('a full disk has its own code', async () => {
   const full = () => Promise.reject(new DOMException('no space', 'QuotaExceededError'));
   await expect(stored(full)).rejects.toMatchObject({ code: 'storage-full' });
   await expect(stored(() => Promise.reject(new Error('odd')))).rejects.toBeInstanceOf(AppError);
+});
+
+test('the sidebar of a private window says where reports open instead', async () => {
+  const { stored } = await import('@/utils/storage/guarded');
+  const spy = vi.spyOn(browser.extension, 'inIncognitoContext', 'get').mockReturnValue(true);
+  const none = () => Promise.reject(new DOMException('no mutations', 'InvalidStateError'));
+  await expect(stored(none)).rejects.toMatchObject({ code: 'private-sidebar' });
+  spy.mockReturnValue(false);
+  await expect(stored(none)).rejects.toMatchObject({ code: 'storage-failed' });
 });
