@@ -1,6 +1,7 @@
 import { Icon } from '@/components/shared/Icon';
 import { day } from '@/components/shared/moments';
 import { useText } from '@/components/shared/text';
+import { listed } from '@/utils/core/list';
 import type { Connection } from '@/utils/core/model/connection';
 import { sitesOf } from './form-values';
 import { useOptionsHost } from './host';
@@ -69,7 +70,7 @@ export function ConnectionRow({ connection, choosable, chosen, onChoose, onEdit,
         <div class="notice">
           <Icon name="alert" />
           <div class="notice__body">
-            <p>{t('grant_missing', sites.join(', '))}</p>
+            <p>{t('grant_missing', listed(sites, language))}</p>
             <div class="actions">
               <button
                 type="button"

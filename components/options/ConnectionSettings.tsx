@@ -4,6 +4,7 @@ import { Field } from '@/components/shared/Field';
 import { Icon } from '@/components/shared/Icon';
 import { useSay } from '@/components/shared/said';
 import { useText } from '@/components/shared/text';
+import { listed } from '@/utils/core/list';
 import { FieldInput } from './FieldInput';
 import { Grant } from './Grant';
 import { type FormStart, useConnectionForm } from './use-connection-form';
@@ -13,7 +14,7 @@ const MAX_LABEL = 200;
 
 /** What one kind of helpdesk needs to know, drawn from its adapter. Enter tests, and keeps what works. */
 export function ConnectionSettings({ onCancel, ...start }: FormStart & { onCancel: () => void }) {
-  const { t, count } = useText();
+  const { t, count, language } = useText();
   const say = useSay();
   const form = useConnectionForm(start);
   const { account, failure, phase } = form;
@@ -56,8 +57,8 @@ export function ConnectionSettings({ onCancel, ...start }: FormStart & { onCance
       {form.sites.length > 0 && (
         <Grant
           granted={form.granted}
-          site={form.sites.join(', ')}
-          why={t('grant_why', form.sites.join(', '))}
+          site={listed(form.sites, language)}
+          why={t('grant_why', listed(form.sites, language))}
           onGrant={form.grant.run}
         />
       )}

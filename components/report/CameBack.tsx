@@ -75,6 +75,10 @@ export function CameBack({ draftId, capture, standby, begunAt, flush }: Props) {
 
   if (!standby && !added) return null;
   const busy = add.busy || begin.busy || drop.busy;
+  /** One of them at a time. The buttons stay enabled, because a disabled one would lose the focus. */
+  const unlessBusy = (act: () => void) => {
+    if (!busy) act();
+  };
   const failure = add.failure ?? begin.failure ?? drop.failure;
   return (
     <section class="came-back" aria-label={t('again')} data-test="came-back">
@@ -99,8 +103,8 @@ export function CameBack({ draftId, capture, standby, begunAt, flush }: Props) {
         class="button button--icon"
         aria-label={t('dismiss')}
         title={t('dismiss')}
-        onClick={() => (standby ? drop.run() : setAdded(false))}
-        disabled={busy}
+        onClick={() => (standby ? unlessBusy(drop.run) : setAdded(false))}
+        aria-disabled={busy}
         ref={dismiss}
         data-test="standby-drop"
       >
@@ -112,8 +116,9 @@ export function CameBack({ draftId, capture, standby, begunAt, flush }: Props) {
             <button
               type="button"
               class="button button--small"
-              onClick={add.run}
-              disabled={busy || collecting}
+              onClick={() => unlessBusy(add.run)}
+              disabled={collecting}
+              aria-disabled={busy}
               data-test="standby-add"
             >
               <Icon name="add" size={17} />
@@ -123,8 +128,8 @@ export function CameBack({ draftId, capture, standby, begunAt, flush }: Props) {
           <button
             type="button"
             class="button button--small"
-            onClick={begin.run}
-            disabled={busy}
+            onClick={() => unlessBusy(begin.run)}
+            aria-disabled={busy}
             data-test="standby-begin"
           >
             {t('again_new')}

@@ -74,7 +74,9 @@ export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: P
       ? id !== 'context' || reads > 0
       : id === 'address' || id === 'environment' || id === 'console';
   });
-  const sent = pieces.filter((id) => capture?.[PART_OF[id]].state === 'ok' && !off.has(id));
+  const sent = pieces.filter(
+    (id) => PART_OF[id] !== 'evidence' && capture?.[PART_OF[id]].state === 'ok' && !off.has(id),
+  );
   const allSeen = evidence?.watched && !off.has('console') && !off.has('requests');
   const withoutAddress = off.has('address');
   const read = useCallback(
@@ -106,10 +108,7 @@ export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: P
               <span>
                 {allSeen
                   ? t('evidence_no_errors')
-                  : listed(
-                      sent.map((id) => t(`switch_${id}`)),
-                      language,
-                    ) || t('evidence_all_left_out')}
+                  : sent.map((id) => t(`switch_${id}`)).join(' · ') || t('evidence_all_left_out')}
               </span>
             )}
             {faults?.latest && !withoutAddress && (

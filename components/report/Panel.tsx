@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { useText } from '@/components/shared/text';
 import { useDatabase } from '@/components/shared/use-database';
+import { useKeptFocus } from '@/components/shared/use-kept-focus';
 import { useLoaded } from '@/components/shared/use-loaded';
 import { readEntry } from '@/utils/storage/outbox';
 import { EditScreen, type OpenGroups } from './EditScreen';
@@ -14,6 +15,8 @@ import { useDraft } from './use-draft';
 import { usePictures } from './use-pictures';
 import { useStandby } from './use-standby';
 import { useTarget } from './use-target';
+
+const PAGE = { current: document.body };
 
 type Loaded = FunctionComponent<Parameters<typeof Review>[0]>;
 
@@ -29,6 +32,7 @@ export function Panel() {
   const { t } = useText();
   const host = useHost();
   const target = useTarget();
+  useKeptFocus(PAGE);
   /** An unfinished report picked from the list; forgotten with the next change of tab. */
   const [picked, setPicked] = useState<{ draftId: string; tabId: number | undefined }>();
   const draftId = target.draftId ?? (picked?.tabId === target.tabId ? picked?.draftId : undefined);

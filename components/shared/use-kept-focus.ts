@@ -1,6 +1,9 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
+/** A heading that can take the focus. */
+const HEADING = ':is(h1, h2, h3)[tabindex="-1"]';
+
 function ancestors(of: Element): Element[] {
   const home = of.closest('li, section');
   return home ? [home, ...(home.parentElement ? ancestors(home.parentElement) : [])] : [];
@@ -8,7 +11,8 @@ function ancestors(of: Element): Element[] {
 
 /**
  * Where the focused element is taken away, browsers put the focus on the page itself: keyboard and screen reader
- * are back at the top. Here it goes to the heading of the closest thing that stays: the row, else the section.
+ * are back at the top. Here it goes to the heading of the closest thing that stays: the row, else the section, else
+ * the screen.
  */
 export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
@@ -25,10 +29,8 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       if (!last || last.isConnected) return;
       last = undefined;
       if (document.activeElement && document.activeElement !== document.body) return;
-      homes
-        .find(({ isConnected }) => isConnected)
-        ?.querySelector<HTMLElement>('[tabindex="-1"]')
-        ?.focus();
+      const home = homes.find(({ isConnected }) => isConnected);
+      (home?.querySelector<HTMLElement>(HEADING) ?? page.querySelector<HTMLElement>(HEADING))?.focus();
     };
     const observer = new MutationObserver(rescue);
     page.addEventListener('focusin', remember);

@@ -4,10 +4,19 @@ import { Panel } from '@/components/report/Panel';
 import type { Capture } from '@/utils/core/model/capture';
 import { redact } from '@/utils/core/redaction';
 import { send } from '@/utils/messaging/send';
-import { deleteDraft, updateDraft } from '@/utils/storage/drafts';
+import { createDraft, deleteDraft, updateDraft } from '@/utils/storage/drafts';
+import { deleteEverything } from '@/utils/storage/housekeeping';
 import { connections, tabDrafts, watchedSites } from '@/utils/storage/items';
 import { updateEntry, enqueue } from '@/utils/storage/outbox';
-import { ID, NOW, sampleConnection, sampleEntry, sampleSubmission } from '../samples';
+import {
+  ID,
+  NOW,
+  sampleCapture,
+  sampleConnection,
+  sampleDraft,
+  sampleEntry,
+  sampleSubmission,
+} from '../samples';
 import { usePanelStage } from './panel-stage';
 import { named, reportHost, show, t } from './show';
 
@@ -107,6 +116,18 @@ describe('the focus never falls to the page', () => {
     await press('watch-site');
     await shown('watch-reload');
     expect(document.activeElement?.closest('.watch')).not.toBeNull();
+  });
+
+  test('after a list was unfolded it is at the heading of the screen', async () => {
+    for (const [index, id] of Array.from({ length: 6 }, () => crypto.randomUUID()).entries())
+      await createDraft({
+        draft: sampleDraft({}, { id, createdAt: NOW, updatedAt: NOW + index + 1 }),
+        capture: sampleCapture({ id }),
+      });
+    show(<Panel />);
+    await press('unfinished-all');
+    await waitFor(() => expect(document.activeElement?.localName).toMatch(/^h[12]$/));
+    await deleteEverything();
   });
 
   test('after a choice was taken back it is in the group', async () => {

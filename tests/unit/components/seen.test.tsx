@@ -57,6 +57,8 @@ describe('what was seen', () => {
     expect(named('evidence').textContent).toContain(t('evidence_address_left_out'));
     for (const piece of ['requests', 'environment']) fireEvent.click(named(`switch-${piece}`));
     await waitFor(() => expect(preview()).toBe(t('evidence_all_left_out')));
+    fireEvent.click(named('switch-environment'));
+    await waitFor(() => expect(preview()).toBe(t('switch_environment')));
   });
 
   test('what went wrong is told on the picture, and leads to the evidence', async () => {
