@@ -10,7 +10,7 @@ export interface Sample {
   secret: string;
 }
 
-/** A shape may hold the address in front of the token; what is secret follows the last slash of its host. */
+/** A token may be an address; what is secret is what follows its public part. */
 export const secretPart = (token: string): string =>
   token.replace(/^https:\/\/[^/]+\/(?:api\/webhooks\/|services\/|hooks\/catch\/)?/, '');
 

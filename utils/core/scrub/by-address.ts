@@ -23,7 +23,7 @@ const HASH_KEY =
   /hash|sha|md5|digest|checksum|commit|rev|ref|version|build|etag|integrity|^[vh]$|id$|uuid|guid/i;
 const LONG_HEX = /^[\da-f]{40,}$/i;
 
-function isSecretPair(key: string, value: string): boolean {
+function isSecretPair(key: string, value: string, before: string): boolean {
   if (PLAIN_VALUE.test(value)) return false;
   const words = nameAsWords(key);
   if (KEYS_OF_ADDRESSES.test(words)) return true;
@@ -31,13 +31,14 @@ function isSecretPair(key: string, value: string): boolean {
   const rule = ruleOfName(key);
   if (rule?.value === 'drawn' || rule?.value === 'digits' || rule?.value === 'code')
     return isSecretValue(rule.value, { text: value, quoted: false, sign: '=', after: '' });
-  return rule !== undefined || (LONG_HEX.test(value) && !HASH_KEY.test(words));
+  // Behind a semicolon stands which version of a file it is.
+  return rule !== undefined || (before !== ';' && LONG_HEX.test(value) && !HASH_KEY.test(words));
 }
 
 function pairs(text: string): Span[] {
   return [FIRST_PAIR, FOLLOWING_PAIR].flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap(({ 0: pair, 1: key = '', 2: value = '', index }): Span[] => {
-      if (!isSecretPair(key, value)) return [];
+      if (!isSecretPair(key, value, text.charAt(index - 1))) return [];
       const end = index + pair.length;
       return [{ start: end - value.length, end, kind: ruleOfName(key)?.kind ?? 'token' }];
     }),

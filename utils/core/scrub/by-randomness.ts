@@ -5,9 +5,12 @@ import { isWords } from './values';
 /** A byte behind a percent sign is no part of it; what it stands for is seen in another reading. */
 const RUNS = /(?<!%[\da-f]?)[A-Za-z0-9+/_-]{20,20000}={0,2}/gi;
 
-/** What stands before checksums, versions and numbers of requests, which support needs and nobody can use. */
+/** What stands before checksums, versions and numbers of anything, which support needs and nobody can use. */
 const HARMLESS_BEFORE =
-  /(?:sha(?:1|224|256|384|512)[-:]|(?:integrity|etag|checksum|digest|hash|fingerprint|revision|build-?id|(?:request|trace|correlation|span|event|error|amz-cf|amz)-?id(?:-2)?|cf-ray|boundary)["']?\s{0,2}[:=]\s{0,2}["']?|W\/["']?|\/_next\/(?:static|data)\/|\/(?:static|assets|chunks|immutable|_app|pkg)\/)$/i;
+  /(?:(?:integrity|etag|checksum|digest|hash|fingerprint|revision|boundary|cf-ray)["']?\s{0,2}[:=]?\s{0,2}["']?|\bsha-?(?:1|224|256|384|512)[-: ]["']?|W\/["']?|\/_next\/(?:static|data)\/|\/(?:static|assets|chunks|immutable|_app|pkg)\/)$/i;
+const ID_BEFORE =
+  /(?:(?<![A-Za-z])id|(?<=[a-z])I[dD])(?:-2)?["']?\s{0,2}[:=]\s{0,2}["']?(?:[\w.-]{1,12}::?)?$/;
+const HARMLESS_BEGINNING = /^sha(?:1|224|256|384|512)-/i;
 const LONGEST_BEFORE = 40;
 
 /** A file name: a checksum is part of it. */
@@ -23,18 +26,24 @@ function isOneRun(run: string, pieces: readonly string[], before: string): boole
   return !/[.:/@]/.test(before) && pieces[0] !== '' && named.join('').length <= run.length * MOST_NAMED;
 }
 
+function isHarmlessAt(text: string, start: number): boolean {
+  const before = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
+  return HARMLESS_BEFORE.test(before) || ID_BEFORE.test(before);
+}
+
 /** What no rule names, and nobody made up either. */
 export const findByRandomness: Finder = (text) => {
   const spans: Span[] = [];
   const look = (start: number, end: number) => {
     if (
       looksDrawn(text.slice(start, end)) &&
-      !HARMLESS_BEFORE.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start)) &&
+      !isHarmlessAt(text, start) &&
       !FILE_ENDING.test(text.slice(end, end + 30))
     )
       spans.push({ start, end, kind: 'secret' });
   };
   for (const { 0: run, index } of text.matchAll(RUNS)) {
+    if (HARMLESS_BEGINNING.test(run) || isHarmlessAt(text, index)) continue;
     const pieces = run.split('/');
     if (isOneRun(run, pieces, text.charAt(index - 1))) look(index, index + run.length);
     else

@@ -4,8 +4,11 @@
  * letter is no change, because words begin so. Names and versions change at their seams only, below 25 %.
  */
 
-/** Characters from which a drawn string is long enough to be recognised. Shorter ones are ids. */
-const SHORTEST_MIXED = 20;
+/**
+ * Characters from which a drawn string is taken for a key: 22 in base 64 are 128 bits. Shorter ones are numbers of
+ * records, which support needs (20 in Firestore, 21 in nanoid, 18 in Salesforce).
+ */
+const SHORTEST_MIXED = 22;
 const SHORTEST_SINGLE_CASE = 24;
 
 /** Between the two; of the shortest drawn strings one in twenty falls below. */
@@ -16,10 +19,14 @@ const CHANGES_SINGLE_CASE = 0.2;
 const LONGEST_RUN_MIXED = 9;
 const LONGEST_RUN_SINGLE_CASE = 14;
 
+/** Numbers of records that tell the time they were made (https://github.com/ulid/spec), and cuid's. */
+const RECORD_ID = /^(?:0[0-7][\dA-HJKMNP-TV-Z]{24}|c[a-z\d]{24})$/;
+
 const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
-/** Hexadecimal, a word, a number, or a word with a number behind: `diff-1f3b…R12`, `sprite-v2`. */
-const NAMED_PIECE = /^(?:(?:0x)?[\da-f]*(?:[LR]\d{1,6})?|[A-Z]?[a-z]{0,15}\d{0,4}|[A-Z]{0,15}\d{0,4})$/i;
+/** Hexadecimal with few letters around it, a word, a number, or both: `diff-1f3b…R12`, `ga4e51…`, `sprite-v2`. */
+const NAMED_PIECE =
+  /^(?:(?:0x)?[\da-f]*(?:[LR]\d{1,6})?|[a-z]{1,4}[\da-f]{16,}|[A-Z]?[a-z]{0,15}\d{0,4}|[A-Z]{0,15}\d{0,4})$/i;
 
 const [OTHER, SMALL, CAPITAL, DIGIT] = [0, 1, 2, 3];
 
@@ -69,7 +76,8 @@ const isMonotonous = (text: string) => new Set(text).size < Math.min(12, text.le
  */
 export function looksDrawn(run: string): boolean {
   const text = run.replace(/=+$/, '');
-  if (text.length < SHORTEST_MIXED || UUID.test(text) || isMonotonous(text)) return false;
+  if (text.length < SHORTEST_MIXED || UUID.test(text) || RECORD_ID.test(text) || isMonotonous(text))
+    return false;
   if (text.split(/[-_/]/).every((piece) => NAMED_PIECE.test(piece))) return false;
   const { small, capital, digit, changes, longestRun, longestPiece } = shapeOf(text);
   if (longestPiece < Math.max(10, text.length / 4)) return false;

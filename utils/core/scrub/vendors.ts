@@ -117,7 +117,7 @@ export const VENDOR_TOKEN = new RegExp(
 /** Those that are known by what stands inside them: each is looked for only where that is found. */
 export const VENDOR_SHAPES: Record<string, [inside: RegExp, shape: string]> = {
   azure: [/\dQ~/, '[\\w~.]{3}\\dQ~[\\w~.-]{20,40}'],
-  'azure-storage': [/[A-Za-z0-9+/]{86}==/, '[A-Za-z0-9+/]{86}=='],
+  'azure-storage': [/[A-Za-z0-9+/]{86}==/, '(?<!sha512-)[A-Za-z0-9+/]{86}=='],
   'facebook-app': [/\d{15}[|%]/, '\\d{15,16}[|%][\\w-]{27,40}(?![\\w-])'],
   mailchimp: [/[\da-f]{8}-us\d/, '[\\da-f]{32}-us\\d{1,2}'],
   mailgun: [/[\da-f]{8}-[\da-f]{8}-[\da-f]{8}/, '[\\da-f]{32}-[\\da-f]{8}-[\\da-f]{8}'],

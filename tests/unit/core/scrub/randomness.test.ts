@@ -4,7 +4,7 @@ import { fromShape } from '../../../secrets/from-shape';
 import { seeded } from '../../../secrets/seeded';
 
 test.each([
-  ['[A-Za-z0-9]{20}', 0.85],
+  ['[A-Za-z0-9]{22}', 0.85],
   ['[A-Za-z0-9]{32}', 0.95],
   ['[A-Za-z0-9_\\-]{43}', 0.95],
   ['[a-z0-9]{32}', 0.9],
@@ -25,6 +25,10 @@ test.each([
   '550e8400-e29b-41d4-a716-446655440000',
   '0123456789abcdef0123456789abcdef01234567',
   'diff-7d1c5d97786fdf9af5446a241d0b6d56L19-L22',
+  'ga4e515829752e0a8dbc4d630696a8d6a5',
+  '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+  'cjld2cjxh0000qzrmn831i7rn',
+  '7Yk3P9xQmL2RtVw8ZbCd',
   'MAX_SAFE_INTEGER_PLUS_1_IN_BITS',
   'aaaaaaaaaaaaaaaaaaaaAAAAAAA111',
   'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789',
