@@ -33,10 +33,19 @@ function missing(names: BrowserName[]): BrowserName[] {
   return lacking;
 }
 
+/** A display nobody sees and a hand for it: headless browsers show no prompts. */
+export function ensureDisplay(): void {
+  const lacking = ['Xvfb', 'xdotool'].filter((name) => !existsSync(`/usr/bin/${name}`));
+  if (lacking.length) apt(lacking.map((name) => name.toLowerCase()));
+}
+
 function installDebianPackages(names: BrowserName[]): void {
+  apt(names.flatMap((name) => DEBIAN_PACKAGES[name]));
+}
+
+function apt(packages: string[]): void {
   const isRoot = process.getuid?.() === 0;
   if (process.platform !== 'linux' || !isRoot || !existsSync('/usr/bin/apt-get')) return;
-  const packages = names.flatMap((name) => DEBIAN_PACKAGES[name]);
   run('apt-get', ['update', '-q']);
   run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages]);
 }
@@ -57,6 +66,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const names: BrowserName[] = ['chromium', 'firefox'];
   try {
     ensureBrowsers(names);
+    ensureDisplay();
     for (const name of names) console.log(`${name}: ${findBrowser(name) ?? ''}`);
   } catch (thrown) {
     console.error(thrown instanceof Error ? thrown.message : thrown);
