@@ -1,6 +1,7 @@
 import { isFirefox } from '../browsers/firefox-story.ts';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Surface } from '../browsers/surface.ts';
 import { axeFindings } from './axe.ts';
 import { receipt, test as named, watchSite, write } from './person.ts';
 import { pictureFile, takePicture } from './pictures.ts';
@@ -9,6 +10,14 @@ import { BROWSERS, useStage } from './stage.ts';
 import { records } from './stored.ts';
 
 const draftsSchema = z.array(z.object({ id: z.string(), words: z.object({ doing: z.string() }) }));
+
+/** Name of what has the focus. */
+function focused(panel: Surface): Promise<string> {
+  return panel.evaluate(() => {
+    const element = document.activeElement;
+    return element?.getAttribute('aria-label') ?? element?.textContent.trim() ?? '';
+  });
+}
 
 /** Every screen of the product, looked at by axe and photographed. */
 describe.each(BROWSERS)('screens in %s', (browser) => {
@@ -124,13 +133,31 @@ describe.each(BROWSERS)('screens in %s', (browser) => {
   test('receipt, and the ticket in the desk', async () => {
     const { story } = stage;
     await story.panel.click(named('send'));
-    const { link } = await receipt(story.panel);
+    const { link, number } = await receipt(story.panel);
+    expect(await focused(story.panel)).toContain(number);
     await takePicture(story.panel, name('receipt'));
     expect(await axeFindings(story.panel)).toEqual([]);
     await story.closePanel();
     await story.newTab(link);
     await takePicture(story.page, name('ticket'), { full: true });
     expect(await axeFindings(story.page)).toEqual([]);
+    await story.closeTab();
+  });
+
+  test('what was pressed and is gone leaves the focus where it goes on', async () => {
+    const { story, app } = stage;
+    await story.newTab(`${app.url}/cases/1036`);
+    await story.clickToolbar();
+    await story.panel.click(named('picture-remove'));
+    await story.panel.waitForNo(named('screenshot'));
+    expect(await focused(story.panel)).toBe('Undo');
+    await story.panel.click(named('undo'));
+    await story.panel.waitFor(named('screenshot'));
+    expect(await focused(story.panel)).toBe('Enlarge the picture');
+    await story.panel.click(named('discard'));
+    await story.panel.click(named('confirm'));
+    await story.panel.waitFor(named('no-draft'));
+    expect(await focused(story.panel)).toBe('Something wrong on this page?');
     await story.closeTab();
   });
 
