@@ -5,7 +5,7 @@ import { importsOf, read, sourceFiles } from './source-files';
 const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
   {
     folder: 'utils/core',
-    may: [/^utils\/core\//, /^zod$/, /^(mdast|hast)(-util-[a-z-]+)?$/],
+    may: [/^utils\/core\//, /^zod$/, /^(mdast|hast)(-util-[a-z-]+)?$/, /^decode-named-character-reference$/],
     lesson: 'utils/core is pure: no browser, no DOM, no other folder. Hand in what it needs as an argument.',
   },
   {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { ChoiceKind } from '@/utils/core/model/helpdesk';
 import { restoreRedacted } from '@/utils/core/redaction';
 import { adapter as redmine } from '@/utils/helpdesk/adapters/redmine/work';
 import { parseConfig } from '@/utils/helpdesk/form';
@@ -50,6 +51,19 @@ const issueSchema = z.object({
 async function issueOf(ticket: string) {
   const response = await read(`/issues/${ticket}.json?include=attachments`);
   return issueSchema.parse(await response.json()).issue;
+}
+
+async function asAdmin(ticket: string, issue: Record<string, unknown>): Promise<void> {
+  const { login, password } = server.admin;
+  const { status } = await fetch(`${server.base}/issues/${ticket}.json`, {
+    method: 'PUT',
+    headers: {
+      Authorization: `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({ issue }),
+  });
+  expect(status).toBe(204);
 }
 
 async function countOf(reference: string): Promise<number> {
@@ -185,6 +199,45 @@ describe('a real Redmine', () => {
       expect(await redmine.check(config, http)).toMatchObject({ target: 'Support' });
     },
   );
+
+  test('lists projects, trackers, priorities and fields to choose from', async () => {
+    const names = async (what: ChoiceKind, key = server.keys.reporter) =>
+      (await redmine.choices?.(what, settings({ key }), http, {}))?.map(({ name }) => name);
+    expect(await names('queue')).toEqual(['Announcements', 'Strict', 'Support']);
+    expect(await names('type')).toEqual(['Bug', 'Feature', 'Support']);
+    expect(await names('priority')).toContain('Immediate');
+    await create();
+    expect(await names('field')).toEqual(['Reference']);
+  });
+
+  test('an agent answers, the reporter replies, the issue is closed: all of it comes back', async () => {
+    const { ticket } = await create();
+    const status = () => redmine.readStatus?.(ticket, settings(), http);
+    expect(await status()).toEqual({ state: 'open', name: 'New', replies: [] });
+    await asAdmin(ticket.id, { notes: 'We are on it, 5 < 6.' });
+    await asAdmin(ticket.id, { notes: 'A difficult one.', private_notes: true });
+    await redmine.addReply?.(ticket, 'It works *again*.\n\nThanks @admin', settings(), http);
+    await asAdmin(ticket.id, { status_id: 5 });
+    const { state, replies = [] } = (await status()) ?? {};
+    expect(state).toBe('closed');
+    expect(replies.map(({ author }) => author)).toEqual(['Redmine Admin', 'Rita Reporter']);
+    expect(replies[0]?.text).toBe('We are on it, 5 < 6.');
+    expect(await pageOf(ticket.id)).toMatch(/<p>It works \*again\*\.<\/p>/);
+  });
+
+  test('finds open issues about the same by their title', async () => {
+    const { ticket } = await create(
+      settings(),
+      hostileReport({ reference: randomUUID(), title: 'Zebra printing' }),
+    );
+    const [found] = (await redmine.findSimilar?.('The zebra does not print', settings(), http)) ?? [];
+    expect(found).toMatchObject({
+      id: ticket.id,
+      state: 'New',
+      title: expect.stringMatching(/^Zebra/) as string,
+    });
+    expect(await redmine.findSimilar?.('Unicorns', settings(), http)).toEqual([]);
+  });
 
   describe.each([
     ['a wrong key', { key: '0123456789abcdef' }, 'signin-refused'],

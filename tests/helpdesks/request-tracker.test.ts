@@ -32,6 +32,19 @@ async function read(path: string): Promise<unknown> {
   return response.json();
 }
 
+async function asAdmin(method: string, path: string, body: unknown): Promise<void> {
+  const { login, password } = server.admin;
+  const { ok } = await fetch(`${server.base}/REST/2.0/${path}`, {
+    method,
+    headers: {
+      Authorization: `Basic ${Buffer.from(`${login}:${password}`).toString('base64')}`,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify(body),
+  });
+  expect(ok).toBe(true);
+}
+
 const listSchema = z.object({ total: z.number().nullish(), items: z.array(z.object({ id: z.string() })) });
 const fileSchema = z.object({
   Filename: z.string().nullish(),
@@ -166,6 +179,51 @@ describe('a real Request Tracker', () => {
     const { ticket, unread } = await create(settings({ token: server.tokens.writer }));
     expect(unread?.code).toBe('permission-missing');
     expect(await read(`ticket/${ticket.id}`)).toMatchObject({ id: Number(ticket.id) });
+  });
+
+  test('lists queues and fields to choose from', async () => {
+    const { address, token } = settings();
+    const queues = await requestTracker.choices?.('queue', { address, token }, http, {});
+    expect(queues?.map(({ id }) => id)).toEqual(['Announcements', 'Support']);
+    expect(await requestTracker.choices?.('field', settings(), http, {})).toEqual([
+      { id: 'Reference', name: 'Reference' },
+    ]);
+  });
+
+  test('an agent answers, the reporter replies, the ticket is resolved: all of it comes back', async () => {
+    const { ticket } = await create();
+    const status = () => requestTracker.readStatus?.(ticket, settings(), http);
+    expect(await status()).toEqual({ state: 'open', name: 'new', replies: [] });
+    await asAdmin('POST', `ticket/${ticket.id}/correspond`, {
+      ContentType: 'text/html',
+      Content: '<p>We are on it, 5 &lt; 6.</p>',
+    });
+    await asAdmin('POST', `ticket/${ticket.id}/comment`, {
+      ContentType: 'text/plain',
+      Content: 'Difficult.',
+    });
+    await requestTracker.addReply?.(ticket, 'It works <b>again</b>.\n\nThanks', settings(), http);
+    await asAdmin('PUT', `ticket/${ticket.id}`, { Status: 'resolved' });
+    const { state, replies = [] } = (await status()) ?? {};
+    expect(state).toBe('solved');
+    expect(replies.map(({ author, text }) => [author, text])).toEqual([
+      ['root', 'We are on it, 5 < 6.'],
+      ['reporter', 'It works <b>again</b>.\n\nThanks'],
+    ]);
+  });
+
+  test('finds active tickets about the same by their subject', async () => {
+    const { ticket } = await create(
+      settings(),
+      hostileReport({ reference: randomUUID(), title: 'Zebra printing' }),
+    );
+    const [found] = (await requestTracker.findSimilar?.('The zebra does not print', settings(), http)) ?? [];
+    expect(found).toMatchObject({
+      id: ticket.id,
+      state: 'new',
+      title: expect.stringMatching(/^Zebra/) as string,
+    });
+    expect(await requestTracker.findSimilar?.('Unicorns', settings(), http)).toEqual([]);
   });
 
   describe.each([

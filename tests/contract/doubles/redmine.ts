@@ -22,8 +22,15 @@ interface Issue {
   uploads?: { token: string; filename: string; content_type: string }[];
 }
 
+interface Journal {
+  notes: string;
+  isPrivate: boolean;
+}
+
 interface RedmineTicket extends KeptTicket {
   issue: Issue;
+  journals: Journal[];
+  isClosed: boolean;
 }
 
 export interface RedmineDouble extends HelpdeskDouble {
@@ -68,12 +75,34 @@ export async function redmineDouble(): Promise<RedmineDouble> {
       priority: issue.priority_id,
       custom: issue.custom_fields,
     };
-    tickets.push({ id, subject: issue.subject, body, files: keepsFiles ? files : [], issue, fields });
+    tickets.push({
+      id,
+      subject: issue.subject,
+      body,
+      files: keepsFiles ? files : [],
+      issue,
+      fields,
+      replies: [],
+      journals: [],
+      isClosed: false,
+    });
     return replay('create', { issue: { id: Number(id) } });
   }
 
-  function shown({ id, subject, body, files, issue }: RedmineTicket) {
+  function shown({ id, subject, body, files, issue, journals, isClosed }: RedmineTicket) {
     return {
+      status: isClosed
+        ? { id: 5, name: 'Closed', is_closed: true }
+        : { id: 1, name: 'New', is_closed: false },
+      // As an agent's key would read them: the adapter must not rely on Redmine to hold them back.
+      journals: journals.map(({ notes, isPrivate }, index) => ({
+        id: index + 1,
+        user: { id: 1, name: 'Redmine Admin' },
+        notes,
+        created_on: '2026-11-22T05:31:04Z',
+        private_notes: isPrivate,
+        details: [],
+      })),
       id: Number(id),
       subject,
       description: body,
@@ -88,11 +117,33 @@ export async function redmineDouble(): Promise<RedmineDouble> {
     };
   }
 
+  /** With `all_words` absent every word has to be there. */
+  function similar(query: URLSearchParams): Reply {
+    const words = (query.get('q') ?? '').toLowerCase().split(' ');
+    const has = (subject: string) => (word: string) => subject.toLowerCase().includes(word);
+    const found = tickets.filter(
+      ({ subject, isClosed }) =>
+        !isClosed && (query.has('all_words') ? words.some(has(subject)) : words.every(has(subject))),
+    );
+    const results = found.map(({ id, subject }) => ({
+      id: Number(id),
+      title: `Bug #${id} (New): ${subject}`,
+      type: 'issue',
+      datetime: '2026-11-22T05:31:03Z',
+    }));
+    return replay('similar', { results });
+  }
+
   function handle(request: Seen): Reply {
     if (request.headers.get('x-redmine-api-key') !== KEY) return replay('bad key');
-    const [, kind, id] = /^\/([a-z]+)(?:\/(\w+))?\.json$/.exec(request.url.pathname) ?? [];
+    const search = /^\/projects\/support\/search\.json$/.test(request.url.pathname);
+    if (search) return similar(request.url.searchParams);
+    const [, kind, id] = /^\/([a-z_]+)(?:\/(\w+))?\.json$/.exec(request.url.pathname) ?? [];
     if (kind === 'users') return replay('user');
-    if (kind === 'projects') return replay(id === 'support' ? 'project' : 'project not there');
+    if (kind === 'projects' && !id)
+      return replay('projects', { projects: PROJECTS.map((one) => ({ identifier: one, name: one })) });
+    if (kind === 'projects') return replay(PROJECTS.includes(id ?? '') ? 'project' : 'project not there');
+    if (kind === 'custom_fields') return replay('custom fields closed');
     if (kind === 'enumerations') return replay('priorities');
     if (kind === 'uploads') return upload(request);
     if (kind === 'attachments') {
@@ -107,14 +158,22 @@ export async function redmineDouble(): Promise<RedmineDouble> {
       };
     if (request.method === 'POST')
       return create((JSON.parse(request.body.toString()) as { issue: Issue }).issue);
+    if (!id && request.url.searchParams.has('project_id')) {
+      const custom = [1, 7].map((field) => ({ id: field, name: `Field ${field}`, value: null }));
+      return replay('latest', { issues: [{ id: 9, custom_fields: custom }] });
+    }
     if (!id) {
       const text = request.url.searchParams.get('subject')?.slice(1) ?? '';
       return replay('search', { issues: tickets.filter(({ subject }) => subject.includes(text)).map(shown) });
     }
     const ticket = tickets.find((one) => one.id === id);
-    return ticket
-      ? replay('issue', { issue: shown(ticket) })
-      : { status: 404, headers: { 'content-type': 'application/json' } };
+    if (request.method === 'PUT') {
+      const { notes = '' } = (JSON.parse(request.body.toString()) as { issue: { notes?: string } }).issue;
+      ticket?.journals.push({ notes, isPrivate: false });
+      ticket?.replies?.push(notes);
+      return replay('notes added');
+    }
+    return ticket ? replay('issue', { issue: shown(ticket) }) : replay('issue not there');
   }
 
   const server = await startDouble(handle);
@@ -145,6 +204,14 @@ export async function redmineDouble(): Promise<RedmineDouble> {
           { id: 7, value: 'Chromium 156.0.8078.79' },
           { id: 1, value: '1a2b3c4d-0000-4000-8000-00000000abcd' },
         ],
+      },
+    },
+    agents: {
+      answer: (id, notes, to) =>
+        tickets.find((one) => one.id === id)?.journals.push({ notes, isPrivate: to === 'agents' }),
+      solve: (id) => {
+        const ticket = tickets.find((one) => one.id === id);
+        if (ticket) ticket.isClosed = true;
       },
     },
     dropFiles: () => {

@@ -6,6 +6,18 @@ const TOKEN = '1-39-68aab5ae4a67bb3ecea2ff601526e887';
 const replay = recording('request-tracker.json');
 
 const QUEUES = ['Support', 'Applications'];
+const FIELDS = ['Reference', 'Browser'];
+
+/** RT shows plain text as plain text. */
+const escaped = (text: string) => text.replaceAll('<', '&lt;');
+
+const transaction = (index: number, Type: Said['kind']) => ({
+  type: 'transaction',
+  id: String(100 + index),
+  Type,
+  Creator: { type: 'user', id: 'root' },
+  Created: '2026-11-22T05:19:58Z',
+});
 
 const kept = async (file: File) => ({
   name: file.name,
@@ -13,7 +25,16 @@ const kept = async (file: File) => ({
   bytes: Buffer.from(await file.arrayBuffer()),
 });
 
+/** What was said on a ticket after it was made. */
+interface Said {
+  kind: 'Correspond' | 'Comment';
+  type: string;
+  text: string;
+}
+
 interface RtTicket extends KeptTicket {
+  said: Said[];
+  status: string;
   requestor: string | undefined;
   custom: Record<string, string>;
   priority: string | undefined;
@@ -47,13 +68,21 @@ export async function requestTrackerDouble(): Promise<HelpdeskDouble> {
         custom: ticket.CustomFields,
       },
       files: await Promise.all(keepsFiles ? files.map(kept) : []),
+      replies: [],
+      said: [],
+      status: 'new',
     });
     return replay('create', { id });
   }
 
   function show(id: string | undefined, rest: string | undefined): Reply {
     const ticket = tickets.find((one) => one.id === id);
-    if (!ticket) return replay('ticket not readable');
+    if (!ticket) return replay('ticket not there');
+    if (rest === 'history')
+      return replay('history', {
+        // Notes among agents are not shown to who may not see them; this RT is a generous one.
+        items: ticket.said.map(({ kind }, index) => transaction(index, kind)),
+      });
     const part = (Filename: string, ContentType: string, length: number) => ({
       Filename,
       ContentType,
@@ -62,16 +91,25 @@ export async function requestTrackerDouble(): Promise<HelpdeskDouble> {
     if (rest) {
       const files = ticket.files.map(({ name, type, bytes }) => part(name, type, bytes.length));
       return replay('attachments', {
-        items: [part('', 'text/html', Buffer.byteLength(ticket.body)), ...files],
+        items: [
+          { ...part('', 'text/html', Buffer.byteLength(ticket.body)), id: '1', TransactionId: '1' },
+          ...files.map((file, index) => ({ ...file, id: String(index + 2), TransactionId: '1' })),
+          ...ticket.said.map(({ type, text }, index) => ({
+            ...part('', type, text.length),
+            id: `${id}${100 + index}`,
+            TransactionId: String(100 + index),
+          })),
+        ],
       });
     }
-    const known = ['Reference', 'Browser'].map((name) => ({
+    const known = FIELDS.map((name) => ({
       name,
       values: [ticket.custom[name]].filter(Boolean),
     }));
     return replay('ticket', {
       id: Number(id),
       Subject: ticket.subject,
+      Status: ticket.status,
       Priority: ticket.priority ?? '0',
       Requestor: [ticket.requestor].filter(Boolean),
       CustomFields: known,
@@ -79,6 +117,21 @@ export async function requestTrackerDouble(): Promise<HelpdeskDouble> {
   }
 
   function search(query: string): Reply {
+    const words = [...query.matchAll(/Subject LIKE '(\p{L}+)'/gu)].map(([, word]) => word ?? '');
+    if (query.includes('__Active__')) {
+      const alike = tickets.filter(
+        ({ subject, status }) =>
+          status !== 'resolved' && words.some((word) => subject.toLowerCase().includes(word)),
+      );
+      const items = alike.map(({ id, subject, status }) => ({
+        id,
+        type: 'ticket',
+        Subject: subject,
+        Status: status,
+        Created: '2026-11-22T05:19:56Z',
+      }));
+      return replay('similar', { items });
+    }
     const text = /Subject LIKE '([^']+)'/.exec(query)?.[1] ?? '';
     const found = tickets.filter(({ subject }) => subject.includes(text));
     return replay('search', { items: found.slice(0, 1).map(({ id }) => ({ type: 'ticket', id })) });
@@ -90,10 +143,33 @@ export async function requestTrackerDouble(): Promise<HelpdeskDouble> {
       /^\/REST\/2\.0\/([a-z]+)(?:\/([^/]+))?(?:\/([a-z]+))?$/.exec(request.url.pathname) ?? [];
     if (kind === 'rt') return replay('version');
     if (kind === 'user') return replay('user');
-    if (kind === 'queue') return replay(id === 'Support' ? 'queue' : 'queue not visible');
+    if (kind === 'queues') return replay('queues', { items: QUEUES.map((Name) => ({ Name })) });
+    if (kind === 'customfield') return replay('custom field closed');
+    if (kind === 'attachment') {
+      const said = tickets.find((one) => one.id === id?.slice(0, -3))?.said[Number(id?.slice(-3)) - 100];
+      const Content = Buffer.from(said?.text ?? '').toString('base64');
+      return replay('attachment', {
+        ContentType: said?.type,
+        Content: `${Content.slice(0, 10)}\n${Content.slice(10)}`,
+      });
+    }
+    if (kind === 'queue')
+      return QUEUES.includes(id ?? '')
+        ? replay('queue', { TicketCustomFields: FIELDS.map((name, index) => ({ id: index + 2, name })) })
+        : replay('queue not visible');
     if (kind === 'tickets') return search(request.url.searchParams.get('query') ?? '');
     if (kind !== 'ticket') return { status: 404, body: { message: 'Not Found' } };
     if (request.method === 'GET') return show(id, rest);
+    if (rest === 'correspond') {
+      const { Content = '', ContentType = '' } = JSON.parse(request.body.toString()) as Record<
+        string,
+        string
+      >;
+      const ticket = tickets.find((one) => one.id === id);
+      ticket?.said.push({ kind: 'Correspond', type: ContentType, text: Content });
+      ticket?.replies?.push(ContentType === 'text/html' ? Content : escaped(Content));
+      return replay('correspond');
+    }
     if (/^multipart/.test(request.headers.get('content-type') ?? '')) return create(request);
     return replay(request.body.includes('"Queue":"Support"') ? 'probe' : 'create in a queue not visible');
   }
@@ -116,6 +192,20 @@ export async function requestTrackerDouble(): Promise<HelpdeskDouble> {
         priority: '90',
         requester: 'desk@example.org',
         custom: { Browser: 'Chromium 156.0.8078.79' },
+      },
+    },
+    agents: {
+      answer: (id, text, to) =>
+        tickets
+          .find((one) => one.id === id)
+          ?.said.push({
+            kind: to === 'everybody' ? 'Correspond' : 'Comment',
+            type: 'text/html',
+            text: `<p>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>\n`,
+          }),
+      solve: (id) => {
+        const ticket = tickets.find((one) => one.id === id);
+        if (ticket) ticket.status = 'resolved';
       },
     },
     dropFiles: () => {

@@ -8,12 +8,12 @@ const SUBJECT = 200;
 const configSchema = z.object({
   address: z.url({ protocol: /^https?$/ }).meta({ label: 'field_address', help: 'field_rt_address_help' }),
   token: z.string().min(1).meta({ label: 'field_rt_token', help: 'field_rt_token_help', secret: true }),
-  queue: z.string().min(1).meta({ label: 'field_rt_queue', help: 'field_rt_queue_help' }),
+  queue: z.string().min(1).meta({ label: 'field_rt_queue', help: 'field_rt_queue_help', choices: 'queue' }),
   referenceField: z
     .string()
     .min(1)
     .optional()
-    .meta({ label: 'field_rt_reference', help: 'field_rt_reference_help' }),
+    .meta({ label: 'field_rt_reference', help: 'field_rt_reference_help', choices: 'field' }),
 });
 export type RtConfig = z.infer<typeof configSchema>;
 
@@ -27,11 +27,11 @@ export const requestTracker = defineKind({
   can: {
     check: 'write',
     carries: ['queue', 'priority', 'requester', 'custom'],
-    choices: [],
+    choices: ['queue', 'field'],
     once: 'search',
-    similar: false,
-    status: false,
-    reply: false,
+    similar: true,
+    status: true,
+    reply: true,
   },
   // As RT is delivered: Low 0, Medium 50, High 100 (%PriorityAsString).
   defaults: { priority: ['100', '50', '0'] },

@@ -5,20 +5,23 @@ import { baseAddress } from '../../base-address';
 import type { Http } from '../../http';
 import type { RedmineConfig as Config } from '../redmine';
 
+/** What every call needs. */
+export type Access = Pick<Config, 'address' | 'key'>;
+
 /** What Redmine says in 422, in the language of the account: to be quoted, not understood. */
 export const errorsSchema = z.object({ errors: z.array(z.string()) });
 
 const INNER_PATHS = /\/(?:projects|issues|my|login|users)(?:[./].*)?$/;
-export const url = (config: Config, path: string) => `${baseAddress(config.address, INNER_PATHS)}/${path}`;
-export const headers = ({ key }: Config) => ({ 'X-Redmine-API-Key': key });
+export const url = (access: Access, path: string) => `${baseAddress(access.address, INNER_PATHS)}/${path}`;
+export const headers = ({ key }: Access) => ({ 'X-Redmine-API-Key': key });
 
-export function get<T>(http: Http, config: Config, path: string, schema: z.ZodType<T>): Promise<T> {
-  const request = { method: 'GET', url: url(config, path), headers: headers(config) } as const;
+export function get<T>(http: Http, access: Access, path: string, schema: z.ZodType<T>): Promise<T> {
+  const request = { method: 'GET', url: url(access, path), headers: headers(access) } as const;
   return http.send({ ...request, expect: { status: 200, type: 'json', schema } }).then(({ body }) => body);
 }
 
-export function ticketRef(config: Config, id: number | string): TicketRef {
-  return { id: String(id), number: `#${id}`, link: url(config, `issues/${id}`) };
+export function ticketRef(access: Access, id: number | string): TicketRef {
+  return { id: String(id), number: `#${id}`, link: url(access, `issues/${id}`) };
 }
 
 const foundSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { prose } from '@/utils/core/document/nodes';
 import { defineAdapter, type Delivery, type Ticket } from '../../adapter';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
@@ -6,8 +7,11 @@ import { receiptOf } from '../../read-back';
 import { uploadAll, type Uploads } from '../../uploads';
 import { redmine, type RedmineConfig as Config } from '../redmine';
 import { errorsSchema, findTicket, get, headers, ticketRef, url } from './client';
+import { redmineBody } from './body';
 import { issueOf, whatWasLost } from './issue';
+import { choices, findSimilar } from './offer';
 import { proveWriting } from './prove';
+import { addNotes, readStatus } from './status';
 import { areForgotten, upload } from './upload';
 
 /** Upload tokens in the order of the report's attachments, then the ticket. */
@@ -88,4 +92,12 @@ export const adapter = defineAdapter(redmine, {
   },
 
   findByReference: findTicket,
+  choices,
+  findSimilar,
+  readStatus,
+
+  async addReply(ticket, text, config, http) {
+    const body = { type: 'root' as const, children: prose(text) };
+    await addNotes(ticket, redmineBody(body, config.format), config, http);
+  },
 });

@@ -4,6 +4,9 @@ import { baseAddress } from '../../base-address';
 import type { Http } from '../../http';
 import type { RtConfig as Config } from '../request-tracker';
 
+/** What every call needs. */
+export type Access = Pick<Config, 'address' | 'token'>;
+
 /** RT writes numbers now as numbers, now as text. */
 export const idSchema = z.union([z.string(), z.number()]).transform(String).pipe(z.string().regex(/^\d+$/));
 
@@ -11,20 +14,20 @@ export const idSchema = z.union([z.string(), z.number()]).transform(String).pipe
 export const messageSchema = z.object({ message: z.string() });
 
 const INNER_PATHS = /\/(?:REST|Ticket|Search|SelfService|NoAuth|Prefs|index\.html)(?:\/.*)?$/i;
-const base = ({ address }: Config) => baseAddress(address, INNER_PATHS);
+const base = ({ address }: Access) => baseAddress(address, INNER_PATHS);
 
-export const url = (config: Config, path: string) => `${base(config)}/REST/2.0/${path}`;
-export const headers = ({ token }: Config) => ({ Authorization: `token ${token}` });
+export const url = (access: Access, path: string) => `${base(access)}/REST/2.0/${path}`;
+export const headers = ({ token }: Access) => ({ Authorization: `token ${token}` });
 export const queuePath = ({ queue }: Config) => `queue/${encodeURIComponent(queue)}`;
 
 /** A value in TicketSQL, which knows no parameters. */
 export const quote = (value: string) => `'${value.replace(/[\\']/g, '\\$&')}'`;
 
-export function get<T>(http: Http, config: Config, path: string, schema: z.ZodType<T>): Promise<T> {
-  const request = { method: 'GET', url: url(config, path), headers: headers(config) } as const;
+export function get<T>(http: Http, access: Access, path: string, schema: z.ZodType<T>): Promise<T> {
+  const request = { method: 'GET', url: url(access, path), headers: headers(access) } as const;
   return http.send({ ...request, expect: { status: 200, type: 'json', schema } }).then(({ body }) => body);
 }
 
-export function ticketRef(config: Config, ticket: string): TicketRef {
-  return { id: ticket, number: `#${ticket}`, link: `${base(config)}/Ticket/Display.html?id=${ticket}` };
+export function ticketRef(access: Access, ticket: string): TicketRef {
+  return { id: ticket, number: `#${ticket}`, link: `${base(access)}/Ticket/Display.html?id=${ticket}` };
 }

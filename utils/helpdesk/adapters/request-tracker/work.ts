@@ -4,7 +4,9 @@ import { defineAdapter } from '../../adapter';
 import { receiptOf } from '../../read-back';
 import { requestTracker } from '../request-tracker';
 import { get, headers, idSchema, quote, ticketRef, url } from './client';
+import { choices, findSimilar } from './offer';
 import { accountName, explained, proveWriting } from './prove';
+import { readStatus } from './status';
 import { multipart, queueOf, whatWasLost } from './ticket';
 
 const progressSchema = z.object({ ticket: z.string() });
@@ -57,5 +59,20 @@ export const adapter = defineAdapter(requestTracker, {
     const found = z.object({ items: z.array(z.object({ id: idSchema })) });
     const { items } = await get(http, config, `tickets?${search}`, found);
     return items[0] ? ticketRef(config, items[0].id) : null;
+  },
+
+  choices,
+  findSimilar,
+  readStatus,
+
+  async addReply({ id }, text, config, http) {
+    await http.send({
+      method: 'POST',
+      url: url(config, `ticket/${id}/correspond`),
+      headers: { ...headers(config), 'Content-Type': 'application/json' },
+      body: JSON.stringify({ ContentType: 'text/plain', Content: text }),
+      expect: { status: 201, type: 'json', schema: z.array(z.string()) },
+      creates: true,
+    });
   },
 });
