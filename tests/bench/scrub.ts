@@ -56,11 +56,11 @@ function falseRow(name: string, texts: readonly string[], scrub: Scrub, target: 
 }
 
 /** Of the processor, not of the clock: other programs on the machine do not count. */
-function fastestMs(work: () => unknown): number {
+function fastestMs(work: (run: number) => unknown): number {
   let fastest = Infinity;
   for (let run = 0; run < MOST_RUNS && fastest > FAST_ENOUGH_MS; run++) {
     const before = process.threadCpuUsage();
-    work();
+    work(run);
     const { user, system } = process.threadCpuUsage(before);
     fastest = Math.min(fastest, (user + system) / 1000);
   }
@@ -88,10 +88,13 @@ export async function scrub(): Promise<Row[]> {
     falseRow('scrub-false-messages', messages, scrubText, 0.001),
     falseRow('scrub-false-urls', benignAddresses(packages), scrubAddress, 0.01),
   ];
-  const hostile = hostileEntries(SEED, HOSTILE_GROUPS).map((entry) => fastestMs(() => scrubText(entry)));
+  // Another text each time: the scrubber remembers those in which it found nothing.
+  const hostile = hostileEntries(SEED, HOSTILE_GROUPS).map((entry) =>
+    fastestMs((run) => scrubText(`${entry}${run}`)),
+  );
   const worst = Math.max(...hostile);
   const kilobytes = messages.reduce((sum, text) => sum + text.length, 0) / 1024;
-  const ordinary = fastestMs(() => messages.map(scrubText)) / kilobytes;
+  const ordinary = fastestMs((run) => messages.map((text) => scrubText(`${text}${run}`))) / kilobytes;
   return [
     ...rows,
     {

@@ -1,6 +1,14 @@
 import { PATTERN_RULES } from './patterns';
 import type { Finder, Span } from './span';
 
+/** Letters and digits that follow a token belong to it, however long its issuer says that it is. */
+const REST = /[A-Za-z0-9]{1,20000}/y;
+
+function endOfRun(text: string, end: number): number {
+  REST.lastIndex = end;
+  return REST.test(text) ? REST.lastIndex : end;
+}
+
 /** What is a secret by its looks. */
 export const findByPattern: Finder = (text) => {
   const spans: Span[] = [];
@@ -10,7 +18,8 @@ export const findByPattern: Finder = (text) => {
       const start = index + (groups?.['before']?.length ?? 0);
       const secret = text.slice(start, index + found.length);
       const length = extent ? extent(secret) : secret.length;
-      if (length) spans.push({ start, end: start + length, kind });
+      const end = start + length;
+      if (length) spans.push({ start, end: kind === 'token' ? endOfRun(text, end) : end, kind });
     }
   }
   return spans;

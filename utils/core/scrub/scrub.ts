@@ -44,15 +44,22 @@ function withMarks(text: string): string {
   return clean + text.slice(done);
 }
 
+/** What stood beside a secret may only then be seen for what it is. More passes need a text made for it. */
+const MOST_PASSES = 3;
+
 /**
  * Takes what the rules name out of any text and puts marks in its place; the rest stays as it was spelt.
  * Takes time in proportion to its length, and changes nothing the second time.
  */
 export function scrubText(text: string): string {
   if (known.has(text)) return text;
-  const clean = splitAtMarks(text)
-    .map((part, index) => (index % 2 ? part : withMarks(part)))
-    .join('');
+  let clean = text;
+  for (let pass = 0, before = ''; clean !== before && pass < MOST_PASSES; pass++) {
+    before = clean;
+    clean = splitAtMarks(clean)
+      .map((part, index) => (index % 2 ? part : withMarks(part)))
+      .join('');
+  }
   remember(clean);
   return clean;
 }
