@@ -68,6 +68,9 @@ describe('on its way', () => {
   test.each(Object.keys(ERRORS) as ErrorCode[])(
     'stopped by %s, it leads to the settings where they help',
     async (code) => {
+      vi.mocked(send).mockImplementation((name) =>
+        Promise.resolve(name === 'outbox/destinations' ? [] : null),
+      );
       await underway({ name: 'needs-you', why: { code } });
       show(<Panel />);
       await shown('state');
