@@ -32,6 +32,9 @@ const PART_OF: Record<Switchable, 'page' | 'environment' | 'evidence' | 'context
 /** Locale keys of the numbers at first sight. */
 const COUNTED = { errors: 'errors', warnings: 'warnings', requests: 'failed_requests' } as const;
 
+/** Locale keys for nothing at all. */
+const NONE_OF = { console: 'evidence_no_errors', requests: 'evidence_no_requests' } as const;
+
 const whyMissing = (part: Part<unknown>): Failure | undefined =>
   part.state === 'missing' ? part.why : undefined;
 
@@ -77,8 +80,11 @@ export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: P
   const sent = pieces.filter(
     (id) => PART_OF[id] !== 'evidence' && capture?.[PART_OF[id]].state === 'ok' && !off.has(id),
   );
-  const allSeen = evidence?.watched && !off.has('console') && !off.has('requests');
+  const others = sent.map((id) => t(`switch_${id}`)).join(' · ') || t('evidence_all_left_out');
   const withoutAddress = off.has('address');
+  const quoted = withoutAddress ? undefined : faults?.latest;
+  const asked = (['console', 'requests'] as const).find((id) => !off.has(id));
+  const nothing = !waiting && !found.length && evidence && asked && t(NONE_OF[asked]);
   const read = useCallback(
     async (id: Switchable) => {
       const { evidenceText } = await import('./evidence-text');
@@ -104,17 +110,14 @@ export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: P
                 {text}
               </span>
             ))}
-            {!waiting && !found.length && (
-              <span>
-                {allSeen
-                  ? t('evidence_no_errors')
-                  : sent.map((id) => t(`switch_${id}`)).join(' · ') || t('evidence_all_left_out')}
+            {nothing && <span>{nothing}</span>}
+            {/* Always two lines, so that nothing below moves when the capture is complete. */}
+            {quoted ? (
+              <span class="faults__more quoted" dir="auto">
+                {eventLine(quoted)}
               </span>
-            )}
-            {faults?.latest && !withoutAddress && (
-              <span class="faults__latest" dir="auto">
-                {eventLine(faults.latest)}
-              </span>
+            ) : (
+              <span class="faults__more">{(!waiting && others) || '\u00A0'}</span>
             )}
           </span>
         }

@@ -53,7 +53,7 @@ describe('what was seen', () => {
     fireEvent.click(named('switch-console'));
     await waitFor(() => expect(preview()).toMatch(/^1 failed requestPOST https/));
     fireEvent.click(named('switch-address'));
-    await waitFor(() => expect(preview()).toBe('1 failed request'));
+    await waitFor(() => expect(preview()).toBe(`1 failed request${t('switch_environment')}`));
     expect(named('evidence').textContent).toContain(t('evidence_address_left_out'));
     for (const piece of ['requests', 'environment']) fireEvent.click(named(`switch-${piece}`));
     await waitFor(() => expect(preview()).toBe(t('evidence_all_left_out')));
