@@ -39,6 +39,7 @@ export async function attempt(
     return await adapter.createTicket({ ...report, fields }, config, http, {
       progress,
       found: found ?? undefined,
+      mayExist: mayExist && !adapter.findByReference,
       record: async (value) => {
         // Through JSON, as the store would: whatever does not survive it is not remembered.
         memory.entry = outbox.progress(memory.entry, JSON.parse(JSON.stringify(value)) as unknown);

@@ -35,6 +35,7 @@ export const ERRORS = {
   'attachment-too-large': stays,
   'attachment-lost': stays,
   'outcome-unknown': passes,
+  'arrival-unknown': stays,
   // this browser
   'no-helpdesk': settings,
   'helpdesk-removed': settings,

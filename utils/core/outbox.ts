@@ -151,8 +151,10 @@ export function succeed(entry: OutboxEntry, receipt: Receipt, now: number): Outb
   return { ...entry, state: { name: 'sent', at: now, receipt } };
 }
 
-/** The person says: now. */
+/** The person says: now. Where only a person could find out whether it had arrived, that is an answer: it had not. */
 export function retry(entry: OutboxEntry): OutboxEntry {
+  const isAnswer = entry.state.name === 'needs-you' && entry.state.why.code === 'arrival-unknown';
+  if (isAnswer) return { ...entry, state: { name: 'queued' }, resume: { ...entry.resume, mayExist: false } };
   return entry.state.name === 'waiting' || entry.state.name === 'needs-you'
     ? { ...entry, state: { name: 'queued' } }
     : entry;

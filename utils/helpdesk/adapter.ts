@@ -27,6 +27,11 @@ export interface Delivery {
   readonly progress: unknown;
   /** The ticket `findByReference` came upon before this attempt: adopt it and create none. */
   readonly found?: TicketRef | undefined;
+  /**
+   * An earlier create call may have arrived, and there is no `findByReference` to tell. Unless the call is
+   * idempotent, throw `arrival-unknown`: a person can look, and say whether to send it again.
+   */
+  readonly mayExist: boolean;
   record(progress: unknown): Promise<void>;
   /**
    * Tell the person what happens now; `creating` also marks that the ticket may exist from here on.

@@ -50,6 +50,7 @@ async function attempt(
     progress: entry.resume.progress,
     // Not a receipt yet: what the helpdesk kept of it has still to be read back.
     found: found ?? undefined,
+    mayExist: entry.resume.mayExist && !adapter.findByReference,
     record: async (progress) => {
       await updateEntry(entry.id, (current) => outbox.progress(current, progress));
     },

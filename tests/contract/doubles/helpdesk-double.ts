@@ -36,5 +36,7 @@ export interface HelpdeskDouble extends DoubleServer {
   /** From now on files are dropped without a word; absent where the helpdesk confirms them as a whole. */
   dropFiles?: () => void;
   mapped: Mapped;
+  /** What a schema of the vendor has against requests that came. */
+  violations?: string[];
   agents?: Agents;
 }

@@ -72,6 +72,21 @@ describe('after a failure', () => {
   });
 });
 
+test('where only a person can find out whether it arrived, trying again is the answer that it had not', () => {
+  const lost = fail(
+    { ...sampleEntry(), resume: { mayExist: true, progress: ['token'] } },
+    new AppError('arrival-unknown'),
+    NOW,
+    0,
+  );
+  expect(lost.state).toMatchObject({ name: 'needs-you' });
+  expect(lost.resume.mayExist).toBe(true);
+  expect(retry(lost)).toMatchObject({
+    state: { name: 'queued' },
+    resume: { mayExist: false, progress: ['token'] },
+  });
+});
+
 test('an entry found sending is due: its sender died, or holds the lock', () => {
   expect(isDue(begin(sampleEntry(), PLACE, NOW), NOW)).toBe(true);
 });

@@ -10,6 +10,7 @@ const files: Attachment[] = ['a', 'b', 'c', 'd'].map((name) => ({
 }));
 const delivery: Delivery = {
   progress: undefined,
+  mayExist: false,
   record: () => Promise.resolve(),
   step: () => Promise.resolve(),
 };
