@@ -40,7 +40,8 @@ describe.each(BROWSERS)('the main job in %s', (browser) => {
     expect(ticket?.subject).toMatch(/^Export does nothing \[EW-[0-9A-F]{8}\]$/);
     expect(ticket?.bodies.text).toContain('I pressed Export and nothing came.');
     expect(ticket?.bodies.text).toMatch(/Uncaught .*TypeError/);
-    const squeezed = (text: string) => text.replace(/[\s\d.-]+/g, '');
+    // Sizes apart: the review has those of all files, the text cannot know that of the report it is part of.
+    const squeezed = (text: string) => text.replace(/[\s\d.-]+/g, '').replace(/\(?kB\)?/g, '');
     expect(squeezed(`${ticket?.subject}${ticket?.bodies.text}`)).toBe(squeezed(reviewed));
   });
 

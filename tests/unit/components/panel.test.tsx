@@ -212,9 +212,7 @@ describe('a click that comes back', () => {
     await cameBack();
     show(<Panel />);
     const offer = await shown('came-back');
-    await waitFor(() =>
-      expect(offer.textContent).toContain('New since then: 1 error, 1 step, 1 picture.'),
-    );
+    await waitFor(() => expect(offer.textContent).toContain('New since then: 1 error, 1 step, 1 picture.'));
     await expectAccessible();
     type('happened', 'Typed a moment ago');
     let typed: string | undefined;

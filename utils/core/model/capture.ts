@@ -16,7 +16,10 @@ export const pageSchema = z.object({
   /** HTTP status of the document itself; an error page is a fault of its own. */
   status: z.number().optional(),
   /** Where the report was begun and gone on with, oldest first, if more was added to it on another page. */
-  earlier: z.array(z.object({ address, title: line })).max(MAX_EARLIER_PAGES).optional(),
+  earlier: z
+    .array(z.object({ address, title: line }))
+    .max(MAX_EARLIER_PAGES)
+    .optional(),
 });
 
 const size = z.object({ width: z.number(), height: z.number() });
