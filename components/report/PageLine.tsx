@@ -12,8 +12,11 @@ export function PageLine({ page, expected }: { page: Page | undefined; expected:
           {host && <bdi class="page-line__host">{host}</bdi>}
         </>
       ) : (
-        // Keeps its line, so that nothing below jumps when the page becomes known.
-        <span class="page-line__title">&nbsp;</span>
+        // Keep their lines, so that nothing below jumps when the page becomes known.
+        <>
+          <span class="page-line__title">&nbsp;</span>
+          <span class="page-line__host">&nbsp;</span>
+        </>
       )}
     </p>
   );

@@ -44,6 +44,40 @@ export async function stickingOut(surface: Surface): Promise<string[]> {
   return z.array(z.string()).parse(found);
 }
 
+/**
+ * How far the title field jumps when the panel takes the place of its first look, in pixels: whoever was about to
+ * click it must not hit something else.
+ */
+export function jumpOfTitle(panel: Surface): Promise<number> {
+  return panel.evaluate(async () => {
+    const main = document.querySelector('main');
+    main?.scrollTo(0, 0);
+    window.scrollTo(0, 0);
+    const top = (of: ParentNode) => of.querySelector('[data-test=title]')?.getBoundingClientRect().top ?? 0;
+    const app = document.getElementById('app');
+    const shown = document.querySelector<HTMLImageElement>('[data-test=screenshot]');
+    const source = await (await fetch(location.pathname)).text();
+    const first = new DOMParser().parseFromString(source, 'text/html').getElementById('first');
+    const image = first?.querySelector('img');
+    if (!app || !shown || !first || !image) return Number.NaN;
+    const { i18n } = (globalThis as unknown as { chrome: { i18n: { getMessage(key: string): string } } })
+      .chrome;
+    for (const element of first.querySelectorAll<HTMLElement>('[data-text]'))
+      element.textContent = i18n.getMessage(element.dataset['text'] ?? '');
+    image.src = shown.src;
+    image.hidden = false;
+    image.parentElement?.classList.remove('picture--waiting');
+    const before = top(app);
+    app.hidden = true;
+    document.body.append(first);
+    await image.decode();
+    const after = top(first);
+    first.remove();
+    app.hidden = false;
+    return before - after;
+  });
+}
+
 /** What of the frame of the screen has to be scrolled up and down: one thing, or people scroll the wrong one. */
 export async function scrollers(surface: Surface): Promise<string[]> {
   const found = await surface.evaluate(() =>

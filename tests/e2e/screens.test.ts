@@ -5,7 +5,7 @@ import type { Surface } from '../browsers/surface.ts';
 import { axeFindings } from './axe.ts';
 import { receipt, test as named, watchSite, write } from './person.ts';
 import { pictureFile, takePicture } from './pictures.ts';
-import { coveredInTurn, LOW, panelSize, resizePanel, scrollers, stickingOut } from './room.ts';
+import { coveredInTurn, jumpOfTitle, LOW, panelSize, resizePanel, scrollers, stickingOut } from './room.ts';
 import { BROWSERS, useStage } from './stage.ts';
 import { records } from './stored.ts';
 
@@ -63,6 +63,7 @@ describe.each(BROWSERS)('screens in %s', (browser) => {
       happened: 'No file came, and saving said that something went wrong.',
     });
     await story.panel.waitFor(named('saved'), /Saved/);
+    expect(await jumpOfTitle(story.panel)).toBeCloseTo(0, 0);
     await story.panel.evaluate(() => document.querySelector('main')?.scrollTo(0, 0));
     if (isFirefox(story)) await story.firefox.sidebarWidth(400);
     await takePicture(story.panel, name('panel'));
