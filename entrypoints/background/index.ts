@@ -6,7 +6,7 @@ import { onAlarm } from './on-alarm';
 import { handlers } from './on-message';
 import { onPageMessage } from './on-page-message';
 import { onPermissionsAdded, onPermissionsRemoved } from './on-permissions';
-import { onStart } from './on-start';
+import { onInstalled, onStart } from './on-start';
 import { onMenu, onToolbar } from './on-toolbar';
 import { onTabRemoved, onWindowRemoved } from './on-close';
 
@@ -14,6 +14,9 @@ import { onTabRemoved, onWindowRemoved } from './on-close';
 export default defineBackground(() => {
   browser.action.onClicked.addListener(onToolbar);
   browser.contextMenus.onClicked.addListener(onMenu);
+  browser.runtime.onInstalled.addListener(onInstalled);
+  // The browser starts us with itself only where somebody listens; the start is all that is wanted.
+  browser.runtime.onStartup.addListener(() => undefined);
   browser.runtime.onMessage.addListener(onPageMessage);
   handle(handlers);
   browser.alarms.onAlarm.addListener(onAlarm);

@@ -1,5 +1,5 @@
 import { browser } from '#imports';
-import { reconcileWatchedSites } from '@/utils/capture/watched-sites';
+import { enterWatchedTabs, reconcileWatchedSites } from '@/utils/capture/watched-sites';
 import { phrase } from '@/utils/locale/phrase';
 import { sweep } from '@/utils/storage/housekeeping';
 import { deliverDue } from './deliver-due';
@@ -25,6 +25,11 @@ export async function onStart(): Promise<void> {
     await browser.alarms.create(SWEEP_ALARM, { periodInMinutes: DAY_MINUTES, delayInMinutes: 5 });
   await reconcileWatchedSites();
   await deliverDue();
+}
+
+/** Of the extension or of the browser, the first installation or an update. */
+export function onInstalled(): void {
+  void enterWatchedTabs();
 }
 
 export async function sweepNow(): Promise<void> {

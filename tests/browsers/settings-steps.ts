@@ -39,9 +39,10 @@ export async function addConnection(
 export async function watchSite(story: Story, address: string): Promise<void> {
   const { page } = story;
   const { protocol, hostname } = new URL(address);
+  const site = `${protocol}//${hostname}`;
   await story.newTab(story.extensionUrl('options.html'));
   await page.type(test('watch-address'), address);
-  await story.allowHost(`${protocol}//${hostname}/*`, () => page.click(test('watch-add')));
-  await page.waitFor(test('watched-site'), hostname);
+  await story.allowHost(`${site}/*`, () => page.click(test('watch-add')));
+  await page.waitFor(`ul:has(${test('watched-site')})`, site);
   await story.closeTab();
 }

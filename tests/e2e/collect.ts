@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventSchema } from '@/utils/core/model/event';
+import { type Evidence, evidenceSchema, eventSchema } from '@/utils/core/model/event';
 import type { Story } from '../browsers/story.ts';
 
 const framesSchema = z.array(
@@ -61,4 +61,62 @@ export async function sessionMemory(story: Story): Promise<string> {
   });
   await story.closeTab();
   return text;
+}
+
+const frozenSchema = z.array(
+  z.object({
+    page: z.object({ value: z.object({ status: z.number().optional() }).optional() }),
+    evidence: z.object({ state: z.literal('ok'), value: evidenceSchema }),
+  }),
+);
+
+/**
+ * What tickets about the tabs with these addresses would tell of them now: captures like that of a click, begun by
+ * a page of the extension, so that a watched page can be captured without the panel.
+ */
+export async function captureTabs(
+  story: Story,
+  addresses: readonly string[],
+): Promise<{ status: number | undefined; evidence: Evidence }[]> {
+  await story.newTab(story.extensionUrl('options.html'));
+  const found = await story.page.evaluate(async (wanted: readonly string[]) => {
+    interface Api {
+      tabs: { query(filter: object): Promise<{ id: number; url?: string }[]> };
+      runtime: { sendMessage(message: object): Promise<{ value?: { draftId: string } }> };
+    }
+    const both = globalThis as unknown as { browser?: Api; chrome: Api };
+    const { tabs, runtime } = both.browser ?? both.chrome;
+    const opened = await tabs.query({});
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('eyewitness');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(new Error('no database'));
+    });
+    const read = (id: string) =>
+      new Promise<{ evidence: { state: string }; page: { state: string } } | undefined>((resolve) => {
+        const request = db.transaction('captures').objectStore('captures').get(id);
+        request.onsuccess = () => resolve(request.result as never);
+      });
+    const captures = [];
+    for (const address of wanted) {
+      const tab = opened.find(({ url }) => url === address);
+      if (!tab) return `no tab shows ${address}`;
+      const payload = { tabId: tab.id };
+      const answer = await runtime.sendMessage({ eyewitness: 'capture/start', payload });
+      for (;;) {
+        const capture = await read(answer.value?.draftId ?? '');
+        if (!capture || (capture.evidence.state !== 'pending' && capture.page.state !== 'pending')) {
+          captures.push(capture);
+          break;
+        }
+        await new Promise((done) => setTimeout(done, 20));
+      }
+    }
+    db.close();
+    return captures;
+  }, addresses);
+  await story.closeTab();
+  return frozenSchema
+    .parse(found)
+    .map(({ page, evidence }) => ({ status: page.value?.status, evidence: evidence.value }));
 }

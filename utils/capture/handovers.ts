@@ -22,11 +22,11 @@ export async function takeHandover(tabId: number, found: unknown, now: number): 
   const collected = collectedSchema.safeParse(found);
   if (!collected.success || collected.data.events.length === 0) return;
   // A relay that was there before the site was given up still speaks; nobody listens any more.
-  const { document, dropped, frame, top } = collected.data;
+  const { document, dropped, frame, timeOrigin, top } = collected.data;
   // Frames such as about:srcdoc have no address of their own to be watched by.
   if (!(top ? await isWatched(frame) : (await watchedPatterns()).length)) return;
   const events = readEvents(collected.data.events).map((event) =>
     top ? event : { ...event, frame: scrubAddress(frame) },
   );
-  await keepHandover({ tabId, document, at: now, top }, { events, dropped });
+  await keepHandover({ tabId, document, at: now, top }, { events, dropped, openedAt: timeOrigin });
 }

@@ -1,4 +1,5 @@
 import { type Browser, browser } from '#imports';
+import { turns } from '@/utils/core/in-turn';
 import { HANDOVER_AGE_MS, MAX_ADDRESS } from '@/utils/core/limits';
 import type { PageEvent } from '@/utils/core/model/event';
 import { scrubAddress } from '@/utils/core/scrub/scrub';
@@ -14,7 +15,14 @@ const KEPT_PER_TAB = 100;
 const FIRST_FAILURE_STATUS = 400;
 
 /** Failures that are no fault: the page or the person gave up waiting. */
-const GIVEN_UP = /ERR_ABORTED|NS_BINDING_ABORTED|ERR_CACHE_MISS/;
+const GIVEN_UP = /ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT|ERR_CACHE_MISS/;
+
+/** Sent to be forgotten: the page never learns what became of it, and most answers may not be read anyway. */
+const FORGOTTEN = /^(?:beacon|ping)$/;
+
+/** Browsers ask for it whether or not a site has one. */
+const isUncalledFor = ({ url }: { url: string }) =>
+  URL.canParse(url) && new URL(url).pathname === '/favicon.ico';
 
 /** When running requests began, by request id. Lost with the worker; a duration is then not told. */
 const begun = new Map<string, number>();
@@ -23,17 +31,12 @@ const begun = new Map<string, number>();
 const MAX_BEGUN = 1_000;
 
 /** One after the other, so that a click reads all that failed before it and nothing that failed after. */
-let last: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const done = last.then(work);
-  last = done.catch(() => undefined);
-  return done;
-}
+const inTurn = turns();
 
 async function remember(tabId: number, request: Request): Promise<void> {
   // Requests of our own pages have no tab; a helpdesk's origin is granted too, and is nobody's to watch.
-  if (tabId < 0 || !(await isWatched(request.address))) return;
+  // A socket belongs to the site that its handshake is made with.
+  if (tabId < 0 || !(await isWatched(request.address.replace(/^ws/, 'http')))) return;
   await seenRequests(tabId).update((kept) =>
     [...kept.filter(({ at }) => request.at - at < HANDOVER_AGE_MS), request].slice(-KEPT_PER_TAB),
   );
@@ -74,17 +77,18 @@ const onBegin = (details: Browser.webRequest.OnBeforeRequestDetails): undefined 
 };
 
 const onCompleted = (details: Browser.webRequest.OnCompletedDetails) => {
-  if (details.statusCode < FIRST_FAILURE_STATUS) begun.delete(details.requestId);
+  if (details.statusCode < FIRST_FAILURE_STATUS || isUncalledFor(details)) begun.delete(details.requestId);
   else keep(details, { status: details.statusCode });
 };
 
 const onFailed = (details: Browser.webRequest.OnErrorOccurredDetails) => {
-  if (GIVEN_UP.test(details.error)) begun.delete(details.requestId);
+  if (GIVEN_UP.test(details.error) || FORGOTTEN.test(details.type) || isUncalledFor(details))
+    begun.delete(details.requestId);
   else keep(details, { status: 0, failure: details.error });
 };
 
 /** Only origins the browser granted are reported to us, so the filter can stand at every start, before storage is read. */
-const FILTER = { urls: ['http://*/*', 'https://*/*'] };
+const FILTER = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
 
 /**
  * Listens to failed requests where the browser lent us `webRequest`; without it the page's own timing

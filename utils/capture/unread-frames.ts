@@ -1,3 +1,4 @@
+import { scrubAddress } from '@/utils/core/scrub/scrub';
 import type { FrameReadout } from './page-readout';
 
 /** Addresses told of frames that could not be read; more of them say nothing more. */
@@ -19,5 +20,5 @@ export function unreadFrames(frames: readonly ReadFrame[]): string[] {
     children.filter((_address, number) => !read.has([...path, number].join())),
   );
   const silent = frames.filter((frame) => frame.silent).map(({ address }) => address);
-  return [...new Set([...closed, ...silent])].slice(0, MAX_TOLD);
+  return [...new Set([...closed, ...silent].map(scrubAddress))].slice(0, MAX_TOLD);
 }

@@ -9,6 +9,9 @@ export function isFault(event: PageEvent): boolean {
     case 'action':
     case 'navigation':
       return false;
+    case 'request':
+      // Without either, the page may have given it up itself, which is nobody's fault. The log tells it.
+      return event.status !== 0 || event.failure !== undefined;
     default:
       return true;
   }

@@ -3,6 +3,12 @@ import type { PageEvent } from './model/event';
 /** Milliseconds by which two witnesses of the same failed request may differ: start against end of a slow one. */
 const SAME_REQUEST_MS = 5_000;
 
+/** Milliseconds in which a page says itself that a request of its failed, once it has. */
+const SAID_WITHIN_MS = 250;
+
+/** What browsers and the commonest libraries call a request that nobody answered. */
+const SAID = /failed to fetch|networkerror|network error|load failed/i;
+
 /** Milliseconds within which one witness told the same thing twice: live, and from the browser's memory. */
 const SAME_ENTRY_MS = 50;
 
@@ -18,30 +24,53 @@ function witnessOf(event: Network): Witness {
   return event.method === undefined ? 'timing' : 'background';
 }
 
+/** A request without an answer, of which nobody knows whether the page gave it up. */
+function isUnexplained(event: PageEvent): boolean {
+  return event.kind === 'request' && event.status === 0 && event.failure === undefined;
+}
+
+/** A page that says so at that very moment knows. */
+function explained(event: Network, said: readonly number[]): Network {
+  if (event.kind === 'resource' || !isUnexplained(event)) return event;
+  const end = event.at + (event.duration ?? 0);
+  const told = said.some((at) => Math.abs(at - end) <= SAID_WITHIN_MS);
+  return told ? { ...event, failure: 'no answer' } : event;
+}
+
 interface Told {
   event: Network;
-  witnesses: Set<Witness>;
+  /** How often each witness told of it. */
+  by: Partial<Record<Witness, number>>;
 }
 
 function together(one: Network, other: Network): Network {
-  if (one.kind === 'resource') return other.kind === 'resource' ? one : other;
-  if (other.kind === 'resource') return one;
+  const count = Math.max(one.count, other.count);
+  if (one.kind === 'resource') {
+    return other.kind === 'resource' || isUnexplained(other) ? { ...one, count } : { ...other, count };
+  }
+  if (other.kind === 'resource') return together(other, one);
   const [more, less] = one.method === undefined ? [other, one] : [one, other];
-  return { ...less, ...more, status: more.status || less.status };
+  return { ...less, ...more, status: more.status || less.status, count };
 }
 
 function add(told: Told[], event: Network): void {
   const witness = witnessOf(event);
-  const near = (limit: number) => (known: Told) =>
-    known.event.address === event.address && Math.abs(known.event.at - event.at) <= limit;
-  if (told.some((known) => known.witnesses.has(witness) && near(SAME_ENTRY_MS)(known))) return;
-  const same = told.find((known) => !known.witnesses.has(witness) && near(SAME_REQUEST_MS)(known));
+  const about = told.filter((known) => known.event.address === event.address);
+  const near = (known: Told, limit: number) => Math.abs(known.event.at - event.at) <= limit;
+  if (about.some((known) => known.by[witness] && near(known, SAME_ENTRY_MS))) return;
+  const same = about.find((known) => {
+    const times = known.by[witness] ?? 0;
+    // One witness counts what repeats itself, another tells each time.
+    return times
+      ? event.at >= known.event.at && times + event.count <= known.event.count
+      : near(known, SAME_REQUEST_MS);
+  });
   if (!same) {
-    told.push({ event, witnesses: new Set([witness]) });
+    told.push({ event, by: { [witness]: event.count } });
     return;
   }
   same.event = together(same.event, event);
-  same.witnesses.add(witness);
+  same.by[witness] = (same.by[witness] ?? 0) + event.count;
 }
 
 /**
@@ -51,7 +80,9 @@ function add(told: Told[], event: Network): void {
 export function mergeEvents(events: readonly PageEvent[]): PageEvent[] {
   const told: Told[] = [];
   for (const event of events.filter(isNetwork).sort((one, other) => one.at - other.at)) add(told, event);
-  return [...events.filter((event) => !isNetwork(event)), ...told.map(({ event }) => event)].sort(
+  const others = events.filter((event) => !isNetwork(event));
+  const said = others.flatMap((event) => ('text' in event && SAID.test(event.text) ? [event.at] : []));
+  return [...others, ...told.map(({ event }) => explained(event, said))].sort(
     (one, other) => one.at - other.at,
   );
 }

@@ -1,6 +1,6 @@
 import { reportEvent, watchReports } from './browser-report';
 import type { EventLog } from './event-log';
-import { failedRequest } from './failed-request';
+import { failedRequest, isMixedContent, mixedContent } from './failed-request';
 import { MAX_ADDRESS } from './limits';
 import type { EventOf } from './protocol';
 import { quietly } from './quietly';
@@ -20,15 +20,16 @@ export function recordResources(
 
   const failed = quietly((event) => {
     const { target } = event;
-    if (!(target instanceof Element) || !requests.admits('resource')) return;
-    const id = target.getAttribute('id');
-    const element = id ? `${target.localName}#${id}` : target.localName;
-    requests.add({
-      kind: 'resource',
-      at: Date.now(),
-      address: addressOf(target).slice(0, MAX_ADDRESS),
-      element,
-    });
+    if (!(target instanceof Element)) return;
+    const address = addressOf(target).slice(0, MAX_ADDRESS);
+    // Pictures and sound are asked for over TLS instead, and fail for reasons of their own.
+    if (target.matches('script,link,object,embed') && isMixedContent(address)) {
+      if (reports.admits('policy')) reports.add(mixedContent(Date.now(), address));
+    } else if (requests.admits('resource')) {
+      const id = target.getAttribute('id');
+      const element = id ? `${target.localName}#${id}` : target.localName;
+      requests.add({ kind: 'resource', at: Date.now(), address, element });
+    }
   });
   addEventListener('error', failed, options);
 
@@ -46,7 +47,9 @@ export function recordResources(
   const hearEntries = (entries: readonly PerformanceEntry[]) => {
     for (const entry of entries) {
       const event = failedRequest(entry);
-      if (event && requests.admits('request')) requests.add(event);
+      if (event?.kind === 'policy') {
+        if (reports.admits('policy')) reports.add(event);
+      } else if (event && requests.admits('request')) requests.add(event);
     }
   };
   const timing = new PerformanceObserver((list) => hearEntries(list.getEntries()));

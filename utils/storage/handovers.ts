@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import { admitHandover, type HandoverRow, youngRows } from '@/utils/core/handover-list';
+import { turns } from '@/utils/core/in-turn';
 import { MAX_HANDOVER_BYTES } from '@/utils/core/limits';
 import { type HandedOver, handedOver, handovers } from './items';
 
@@ -9,13 +10,7 @@ import { type HandedOver, handedOver, handovers } from './items';
 const BUDGETS = [MAX_HANDOVER_BYTES, MAX_HANDOVER_BYTES / 4, 0];
 
 /** Changes happen one after the other: the frames of a page hand over at the same moment. */
-let last: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const done = last.then(work);
-  last = done.catch(() => undefined);
-  return done;
-}
+const inTurn = turns();
 
 const isKept = ({ givenUp }: HandoverRow) => !givenUp;
 

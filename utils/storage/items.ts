@@ -101,7 +101,10 @@ export const handovers = defineStoredItem<HandoverRow[]>({
   fallback: [],
 });
 
-const handedOverSchema = evidenceSchema.pick({ events: true, dropped: true });
+const handedOverSchema = evidenceSchema.pick({ events: true, dropped: true }).extend({
+  /** When the document was opened, milliseconds since the epoch. */
+  openedAt: z.number(),
+});
 
 export type HandedOver = z.infer<typeof handedOverSchema>;
 
@@ -112,7 +115,7 @@ export const handedOver = ({ tabId, document }: Pick<HandoverRow, 'tabId' | 'doc
     key: `handover:${tabId}:${document}`,
     version: 1,
     schema: handedOverSchema,
-    fallback: { events: [], dropped: {} },
+    fallback: { events: [], dropped: {}, openedAt: Infinity },
   });
 
 /** Failed requests the background saw on watched sites, by tab. See capture/seen-requests.ts. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from '#imports';
 import { partValue } from '@/utils/core/model/part';
 import { keepHandover } from '@/utils/storage/handovers';
-import { watchedSites } from '@/utils/storage/items';
+import { seenRequests, watchedSites } from '@/utils/storage/items';
 import { event } from '../samples';
 import { click, complete, execute, facts, frame, openTab, tabNow } from './captured-tab';
 
@@ -50,15 +50,30 @@ describe('what is frozen at the click', () => {
     execute.mockResolvedValue([frame([], relay('live', ['before']))]);
     await keepHandover(
       { tabId: tabNow().id ?? 0, document: 'live', at: Date.now(), top: true },
-      { events: [event(line('before')), event(line('after the click'))], dropped: {} },
+      { events: [event(line('before')), event(line('after the click'))], dropped: {}, openedAt: 1 },
     );
     await keepHandover(
       { tabId: tabNow().id ?? 0, document: 'earlier', at: Date.now(), top: true },
-      { events: [event(line('on the page before'))], dropped: { action: 3 } },
+      { events: [event(line('on the page before'))], dropped: { action: 3 }, openedAt: 1 },
     );
     const found = await evidence();
     expect(texts(found).sort()).toEqual(['before', 'on the page before']);
     expect(found.dropped).toEqual({ action: 3 });
+  });
+
+  test('holds of failed requests those since the earliest document it tells of', async () => {
+    const now = Date.now();
+    const request = (path: string, at: number) =>
+      event({ kind: 'request', at, method: 'GET', address: `https://app.example.org/${path}`, status: 500 });
+    const tab = tabNow().id ?? 0;
+    await seenRequests(tab).write([request('long-ago', now - 600_000), request('before', now - 60_000)]);
+    execute.mockResolvedValue([frame([], relay('d', [], { timeOrigin: now }))]);
+    expect((await evidence()).events).toEqual([]);
+    await keepHandover(
+      { tabId: tab, document: 'earlier', at: now, top: true },
+      { events: [], dropped: {}, openedAt: now - 59_000 },
+    );
+    expect((await evidence()).events).toMatchObject([{ address: 'https://app.example.org/before' }]);
   });
 
   test('survives a relay that talks nonsense', async () => {

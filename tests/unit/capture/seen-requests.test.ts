@@ -63,9 +63,19 @@ test('answers, what was given up, other sites and our own pages are not told', a
   tell('onCompleted', { statusCode: 200 });
   tell('onErrorOccurred', { error: 'net::ERR_ABORTED' });
   tell('onErrorOccurred', { error: 'NS_BINDING_ABORTED' });
+  tell('onErrorOccurred', { error: 'NS_ERROR_ABORT' });
+  tell('onErrorOccurred', { error: 'NS_ERROR_FAILURE', type: 'beacon' });
+  tell('onCompleted', { statusCode: 404, url: 'https://app.example.org/favicon.ico' });
+  tell('onErrorOccurred', { error: 'net::ERR_FAILED', url: 'https://app.example.org/favicon.ico' });
   tell('onCompleted', { statusCode: 500, url: 'https://elsewhere.example.org/' });
   tell('onCompleted', { statusCode: 500, tabId: -1 });
   expect(await read()).toEqual([]);
+});
+
+test('sockets belong to the site they are opened with', async () => {
+  tell('onErrorOccurred', { url: 'wss://app.example.org/live', error: 'NS_ERROR_CONNECTION_REFUSED' });
+  tell('onErrorOccurred', { url: 'wss://elsewhere.example.org/', error: 'NS_ERROR_CONNECTION_REFUSED' });
+  expect(await read()).toMatchObject([{ address: 'wss://app.example.org/live' }]);
 });
 
 test('a click reads what failed before it, however slowly it is stored, and nothing that failed after', async () => {

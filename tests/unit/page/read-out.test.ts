@@ -41,8 +41,12 @@ describe('failed requests the browser remembers', () => {
       initiator: 'fetch',
       at: Math.round(performance.timeOrigin + 100.4),
     });
-    expect(read(new Timing('https://cdn.example.test/a.js', 404))?.status).toBe(404);
-    expect(read(new Timing(own('/gone'), 0))?.status).toBe(0);
+    expect(read(new Timing('https://cdn.example.test/a.js', 404))).toMatchObject({ status: 404 });
+    expect(read(new Timing(own('/gone'), 0))).toMatchObject({ status: 0 });
+    const asked = Object.assign(new Timing('https://api.example.test/', 0), {
+      initiatorType: 'xmlhttprequest',
+    });
+    expect(read(asked)).toMatchObject({ status: 0 });
   });
 
   it.each([
@@ -55,6 +59,38 @@ describe('failed requests the browser remembers', () => {
     ['what is no address', new Timing('nonsense', 0)],
   ])('are not %s', (_what, timing) => {
     expect(read(timing)).toBeUndefined();
+  });
+});
+
+describe('what a page that came over TLS asks for without', () => {
+  const insecure = 'http://insecure.example.test/data';
+  const asked = (name: string, initiatorType: string) =>
+    read(Object.assign(new Timing(name, 0), { initiatorType }));
+
+  it('is told as blocked, because browsers never load it', () => {
+    vi.stubGlobal('location', { protocol: 'https:', origin: 'https://app.example.test' });
+    for (const initiator of ['fetch', 'xmlhttprequest'])
+      expect(asked(insecure, initiator)).toEqual({
+        kind: 'policy',
+        at: expect.any(Number),
+        directive: 'mixed-content',
+        blocked: insecure,
+      });
+    // Pictures are asked for over TLS instead, and the machine itself is trusted.
+    expect(asked(insecure, 'img')).toBeUndefined();
+    for (const own of [
+      'http://localhost:8080/',
+      'http://127.0.0.1/',
+      'http://[::1]:1/',
+      'http://app.localhost/',
+    ])
+      expect(asked(own, 'fetch')).toBeUndefined();
+    expect(asked('http://localhost.example.test/', 'fetch')).toMatchObject({ kind: 'policy' });
+  });
+
+  it('is nothing special elsewhere', () => {
+    vi.stubGlobal('location', { protocol: 'http:', origin: 'http://app.example.test' });
+    expect(asked(insecure, 'fetch')).toBeUndefined();
   });
 });
 

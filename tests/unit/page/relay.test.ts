@@ -100,6 +100,22 @@ describe('without a recorder', () => {
     withErrors.stop();
   });
 
+  it('tells mixed content by its name', () => {
+    vi.stubGlobal('location', { protocol: 'https:', href: location.href });
+    document.body.innerHTML =
+      '<script src="http://cdn.example.test/a.js"></script><img src="http://cdn.example.test/a.png">';
+    for (const element of document.body.children) element.dispatchEvent(trusted(new Event('error')));
+    vi.unstubAllGlobals();
+    const told = relay.collect().events.filter(({ kind }) => kind !== 'navigation');
+    expect(told).toHaveLength(2);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ directive: 'mixed-content', blocked: 'http://cdn.example.test/a.js' }),
+        expect.objectContaining({ kind: 'resource', address: 'http://cdn.example.test/a.png' }),
+      ]),
+    );
+  });
+
   it('records what failed to load, and what a policy blocked', () => {
     document.body.innerHTML = '<img id="logo" src="/missing.png">';
     document.querySelector('img')?.dispatchEvent(trusted(new Event('error')));

@@ -14,7 +14,7 @@ const keep = (
 ) =>
   keepHandover(
     { tabId: 7, document, at: 1_000, top: true, ...change },
-    { events: texts.map(line), dropped: { console: 2 } },
+    { events: texts.map(line), dropped: { console: 2 }, openedAt: 1 },
   );
 const read = (tabId = 7, now = 2_000) => readHandovers(tabId, now);
 const texts = async (tabId = 7) =>

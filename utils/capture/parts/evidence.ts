@@ -11,6 +11,9 @@ import type { CapturePart } from '../capture-part';
 
 type Evidence = CapturePartValue<'evidence'>;
 
+/** Milliseconds before a document's own time begins in which it may have been asked for. */
+const ASKED_BEFORE_MS = 5_000;
+
 /** A frame and what its relay knew. Nothing: the frame was opened before the site was watched, or is of another. */
 interface Frame extends FrameReadout {
   relay: Collected | undefined;
@@ -53,15 +56,20 @@ export const evidencePart: CapturePart<'evidence'> = {
     const documents = new Set(live.map(({ document }) => document));
     const left = earlier.left.filter(({ document }) => !documents.has(document));
     const watched = onWatchedSite && live.length > 0;
+    const since = Math.min(
+      ...live.map(({ timeOrigin }) => timeOrigin),
+      ...left.map(({ openedAt }) => openedAt),
+    );
+    const asked = failed.filter(({ at }) => at > since - ASKED_BEFORE_MS || since === Infinity);
     return {
       watched,
       sources: [
         ...(live.some(({ recorder }) => recorder) ? (['recorder'] as const) : []),
         ...(live.length ? (['relay'] as const) : []),
-        ...(failed.length ? (['requests'] as const) : []),
+        ...(asked.length ? (['requests'] as const) : []),
         'read-out',
       ],
-      events: mergeEvents([...left.flatMap(({ events }) => events), ...frames.flatMap(eventsIn), ...failed]),
+      events: mergeEvents([...left.flatMap(({ events }) => events), ...frames.flatMap(eventsIn), ...asked]),
       dropped: sum([...[...live, ...left].map(({ dropped }) => dropped), { older: earlier.givenUp }]),
       unreadableFrames: unreadFrames(
         frames.map(({ place, facts, relay }) => ({

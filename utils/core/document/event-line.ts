@@ -22,7 +22,7 @@ export function eventLine(event: PageEvent): string {
     case 'rejection':
       return `Unhandled rejection: ${event.text}${times(event)}`;
     case 'request': {
-      const result = event.status || event.failure || 'failed';
+      const result = event.status || event.failure || 'no answer, or given up by the page';
       const duration = event.duration === undefined ? '' : ` in ${Math.round(event.duration)} ms`;
       return `${event.method ?? event.initiator ?? 'request'} ${event.address} → ${result}${duration}${times(event)}`;
     }

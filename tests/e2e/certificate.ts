@@ -1,0 +1,22 @@
+/**
+ * Of 127.0.0.1, made for these tests and protecting nothing: browsers are told to take it. Valid for a hundred years,
+ * because making one needs a tool that not every machine has.
+ */
+export const CERTIFICATE = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgOBcQl9o31SrBc/pk
+VX94J7vyDQOde/Mrqpy+KeEBhIKhRANCAAR7nB/7m9QMXm5fwRvAhGu7OjufXi9I
+lDSbfi6p0bDeFio6E/P0RW9Vzp6KWR9xVOsLsjCW2tzC1Lrw9Vyo7yLy
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBkDCCATagAwIBAgIUKv5STXQwFGSybm06b0TVketFJvIwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJMTI3LjAuMC4xMCAXDTI2MTEyMjA0NTcwNVoYDzIxMjYxMDI5
+MDQ1NzA1WjAUMRIwEAYDVQQDDAkxMjcuMC4wLjEwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAR7nB/7m9QMXm5fwRvAhGu7OjufXi9IlDSbfi6p0bDeFio6E/P0RW9V
+zp6KWR9xVOsLsjCW2tzC1Lrw9Vyo7yLyo2QwYjAdBgNVHQ4EFgQUhinUiK4R+a4y
+yaVFB/27FQ0ZOi8wHwYDVR0jBBgwFoAUhinUiK4R+a4yyaVFB/27FQ0ZOi8wDwYD
+VR0TAQH/BAUwAwEB/zAPBgNVHREECDAGhwR/AAABMAoGCCqGSM49BAMCA0gAMEUC
+ICanNHySEd1auCiXAcDvAbPi3vK5jLbADqAQkW9BK0EwAiEArLvmr1ZsXsn2owKo
+XLx1FNcYDtRIisQgL4aU43Wwqbw=
+-----END CERTIFICATE-----`,
+};
