@@ -76,7 +76,9 @@ export function wordyReport(characters: number): RedactedReport {
     depth: 2 as const,
     children: [{ type: 'text' as const, value: 'More' }],
   };
-  const children = [...document.body.children, section, wordy];
+  // Before the reference, which is the last section of every report.
+  const children = [...document.body.children];
+  children.splice(-2, 0, section, wordy);
   return restoreRedacted(report, { ...document, body: { ...document.body, children } }, attachments);
 }
 

@@ -2,10 +2,21 @@ import type { HelpdeskKind } from './adapter';
 import { redmine } from './adapters/redmine';
 import { requestTracker } from './adapters/request-tracker';
 import { webhook } from './adapters/webhook';
+import { zendesk } from './adapters/zendesk';
+import { zendeskAnonymous } from './adapters/zendesk-anonymous';
+import { zendeskRequests } from './adapters/zendesk-requests';
 import { znuny } from './adapters/znuny';
 
 /** Every kind of helpdesk there is, in the order the settings offer them. A new one is one line here. */
-export const adapters: readonly HelpdeskKind[] = [requestTracker, redmine, znuny, webhook];
+export const adapters: readonly HelpdeskKind[] = [
+  zendesk,
+  zendeskRequests,
+  zendeskAnonymous,
+  requestTracker,
+  redmine,
+  znuny,
+  webhook,
+];
 
 /** The kind of a stored connection; undefined where a later version of the extension made it. */
 export function adapterById(id: string): HelpdeskKind | undefined {

@@ -64,8 +64,11 @@ export function fit<T extends string | object>(
   const whole = render(placed);
   if (sizeOf(whole) <= limit) return whole;
   const sections = sectionsOf(placed);
-  const end = sections.length > 1 ? (sections.pop() ?? []) : [];
   const note = [paragraph(plain(cutNote))];
+  // A reference is short; a last section that is not one may be cut as well.
+  const last = sections.at(-1) ?? [];
+  const end = sections.length > 1 && sizeOf(render(root(note, last))) <= limit / 2 ? last : [];
+  if (end.length > 0) sections.pop();
   for (let kept = sections.length - 1; kept > 0; kept--) {
     const shorter = render(root(...sections.slice(0, kept), note, end));
     if (sizeOf(shorter) <= limit) return shorter;

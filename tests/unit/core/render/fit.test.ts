@@ -54,6 +54,15 @@ describe('a body beyond its limit', () => {
     expect(adf.content.at(-1)?.content?.[0]?.text).toBe('EW-1');
   });
 
+  test('whose last section is no reference is cut there', () => {
+    const long: Root = {
+      type: 'root',
+      children: [...section('First', 'a'), ...section('Last', 'b'.repeat(500))],
+    };
+    const cut = renderText(long, { limit: 100, cutNote: 'More.' });
+    expect(cut).toBe('First\n\na\n\nMore.');
+  });
+
   test('without headings is cut all the same', () => {
     const flat: Root = { type: 'root', children: section('x', 'a'.repeat(500)).slice(1) };
     expect(renderText(flat, { limit: 100 }).length).toBeLessThanOrEqual(100);

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { Dropped } from '@/utils/core/model/receipt';
+import { baseAddress } from '../../base-address';
+import type { Http } from '../../http';
+import { HttpFailure } from '../../http-failure';
+import { lostValue } from '../../read-back';
+
+/** What every call needs; without a token it is anonymous. */
+export interface Access {
+  address: string;
+  /** With it the token is an API token, without it one of OAuth. */
+  email?: string | undefined;
+  token?: string | undefined;
+}
+
+const INNER_PATHS = /\/(?:agent|admin|hc|access|api)(?:\/.*)?$/;
+export const base = ({ address }: Access) => baseAddress(address, INNER_PATHS);
+export const url = (access: Access, path: string) => `${base(access)}/api/v2/${path}`;
+
+/** `btoa` knows bytes, and an address of mail may have other letters. */
+function base64(text: string): string {
+  return btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
+}
+
+export function headers({ email, token }: Access): Record<string, string> {
+  if (!token) return {};
+  return { Authorization: email ? `Basic ${base64(`${email}/token:${token}`)}` : `Bearer ${token}` };
+}
+
+export function get<T>(http: Http, access: Access, path: string, schema: z.ZodType<T>): Promise<T> {
+  const request = { method: 'GET', url: url(access, path), headers: headers(access) } as const;
+  return http.send({ ...request, expect: { status: 200, type: 'json', schema } }).then(({ body }) => body);
+}
+
+export function send<T>(
+  http: Http,
+  access: Access,
+  request: {
+    method: 'POST' | 'PUT';
+    path: string;
+    body: unknown;
+    headers?: Record<string, string>;
+    expect: { status: number | readonly number[]; schema: z.ZodType<T> };
+    creates?: boolean;
+  },
+): Promise<T> {
+  return http
+    .send({
+      method: request.method,
+      url: url(access, request.path),
+      headers: { ...headers(access), 'Content-Type': 'application/json', ...request.headers },
+      body: JSON.stringify(request.body),
+      expect: { ...request.expect, type: 'json' },
+      ...(request.creates && { creates: true }),
+    })
+    .then(({ body }) => body)
+    .catch((thrown: unknown) => {
+      throw explained(thrown);
+    });
+}
+
+/** https://developer.zendesk.com/api-reference/introduction/requests/#400-range */
+export const refusalSchema = z.object({
+  error: z.unknown(),
+  description: z.string().optional(),
+  details: z
+    .record(z.string(), z.array(z.object({ description: z.string(), error: z.string().optional() })))
+    .optional(),
+});
+
+/** What a refusal means; the words are Zendesk's, in the language of the account. */
+export function explained(thrown: unknown): unknown {
+  if (!(thrown instanceof HttpFailure) || (thrown.status !== 400 && thrown.status !== 422)) return thrown;
+  const refusal = thrown.read(refusalSchema);
+  // The key was used for a request with another body: an earlier attempt did arrive.
+  if (refusal?.error === 'IdempotentRequestError') return thrown.as('outcome-unknown', refusal.description);
+  const faults = Object.values(refusal?.details ?? {}).flat();
+  const words = faults.map(({ description }) => description).join(', ') || refusal?.description;
+  if (faults.some(({ error }) => error === 'BlankValue')) return thrown.as('field-required', words);
+  return thrown.as(faults.length > 0 ? 'field-refused' : 'report-refused', words);
+}
+
+const fieldValue = z.object({
+  id: z.number(),
+  value: z.union([z.string(), z.number(), z.boolean()]).nullish().catch(undefined),
+});
+
+/** The fields of a ticket that all three ways in have. */
+export const keptSchema = z.object({
+  subject: z.string().nullish(),
+  priority: z.string().nullish(),
+  type: z.string().nullish(),
+  custom_fields: z.array(fieldValue).default([]),
+});
+
+export interface SentFields {
+  subject: string;
+  priority?: string | undefined;
+  type?: string | undefined;
+  custom: readonly { id: string; value: string }[];
+}
+
+/** What of these was not kept: a field that is not editable by end users is dropped without a word. */
+export function lostFields(sent: SentFields, kept: z.infer<typeof keptSchema>): Dropped[] {
+  return [
+    ...lostValue('subject', 'Subject', sent.subject, kept.subject),
+    ...(sent.priority ? lostValue('field', 'Priority', sent.priority, kept.priority) : []),
+    ...(sent.type ? lostValue('field', 'Type', sent.type, kept.type) : []),
+    ...sent.custom.flatMap(({ id, value }) => {
+      const found = kept.custom_fields.find((field) => String(field.id) === id)?.value;
+      return lostValue('field', `Field ${id}`, value, String(found ?? ''));
+    }),
+  ];
+}
