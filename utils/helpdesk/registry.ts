@@ -1,4 +1,5 @@
 import type { HelpdeskKind } from './adapter';
+import { freshdesk } from './adapters/freshdesk';
 import { redmine } from './adapters/redmine';
 import { requestTracker } from './adapters/request-tracker';
 import { webhook } from './adapters/webhook';
@@ -12,6 +13,7 @@ export const adapters: readonly HelpdeskKind[] = [
   zendesk,
   zendeskRequests,
   zendeskAnonymous,
+  freshdesk,
   requestTracker,
   redmine,
   znuny,
