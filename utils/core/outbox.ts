@@ -61,7 +61,7 @@ export function isDue(entry: OutboxEntry, now: number): boolean {
  * @param place of the connection it goes to (helpdesk/place.ts)
  */
 export function begin(entry: OutboxEntry, place: string | undefined, now: number): OutboxEntry {
-  const { mayExist, progress } = entry.resume;
+  const { mayExist, askedAt, progress } = entry.resume;
   const before = entry.resume.place;
   const at = place ?? before;
   const elsewhere = before !== undefined && before !== at;
@@ -71,6 +71,7 @@ export function begin(entry: OutboxEntry, place: string | undefined, now: number
     state: { name: 'sending', step: 'connecting', since: now },
     resume: {
       mayExist,
+      ...(askedAt !== undefined && { askedAt }),
       ...(progress !== undefined && !elsewhere && { progress }),
       ...(at !== undefined && { place: at }),
     },
@@ -79,11 +80,20 @@ export function begin(entry: OutboxEntry, place: string | undefined, now: number
 
 /** `creating` is recorded before the request goes out: from then on the ticket may exist. */
 export function step(entry: OutboxEntry, name: string, now: number): OutboxEntry {
+  const creates = name.startsWith('creating');
   return {
     ...entry,
     state: { name: 'sending', step: name, since: now },
-    resume: { ...entry.resume, mayExist: entry.resume.mayExist || name.startsWith('creating') },
+    resume: { ...entry.resume, ...(creates && { mayExist: true, askedAt: now }) },
   };
+}
+
+/** Milliseconds after which a search index knows of a ticket; vendors speak of seconds and mean it mostly. */
+const SEARCH_LAG_MS = 2 * 60_000;
+
+/** Milliseconds for which a late search that finds nothing proves nothing yet; 0 where it does. */
+export function searchLag({ resume }: OutboxEntry, now: number): number {
+  return resume.askedAt === undefined ? 0 : Math.max(0, resume.askedAt + SEARCH_LAG_MS - now);
 }
 
 /** The helpdesk was searched, and no ticket carries the reference. */

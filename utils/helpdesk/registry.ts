@@ -3,6 +3,7 @@ import { freshdesk } from './adapters/freshdesk';
 import { redmine } from './adapters/redmine';
 import { requestTracker } from './adapters/request-tracker';
 import { webhook } from './adapters/webhook';
+import { zammad } from './adapters/zammad';
 import { zendesk } from './adapters/zendesk';
 import { zendeskAnonymous } from './adapters/zendesk-anonymous';
 import { zendeskRequests } from './adapters/zendesk-requests';
@@ -14,6 +15,7 @@ export const adapters: readonly HelpdeskKind[] = [
   zendeskRequests,
   zendeskAnonymous,
   freshdesk,
+  zammad,
   requestTracker,
   redmine,
   znuny,

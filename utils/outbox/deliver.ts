@@ -1,4 +1,4 @@
-import { toAppError } from '@/utils/core/errors';
+import { AppError, toAppError } from '@/utils/core/errors';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
@@ -44,6 +44,8 @@ async function attempt(
   if (entry.resume.mayExist && adapter.findByReference) {
     await updateEntry(entry.id, (current) => outbox.step(current, 'looking', now()));
     found = await adapter.findByReference(entry.report.reference, config, http);
+    const lag = adapter.can.once === 'late-search' ? outbox.searchLag(entry, now()) : 0;
+    if (!found && lag > 0) throw new AppError('outcome-unknown', { retryAfterMs: lag });
     if (!found) await updateEntry(entry.id, outbox.notThere);
   }
   const delivery: Delivery = {

@@ -14,6 +14,7 @@ import {
   orphan,
   progress,
   retry,
+  searchLag,
   step,
   succeed,
 } from '@/utils/core/outbox';
@@ -85,6 +86,15 @@ test('where only a person can find out whether it arrived, trying again is the a
     state: { name: 'queued' },
     resume: { mayExist: false, progress: ['token'] },
   });
+});
+
+test('a late search proves nothing until the index had its time, which is counted from the create call', () => {
+  const asked = step(sampleEntry(), 'creating', NOW);
+  expect(searchLag(sampleEntry(), NOW)).toBe(0);
+  expect(searchLag(asked, NOW + 30_000)).toBe(90_000);
+  expect(searchLag(asked, NOW + 120_000)).toBe(0);
+  const again = begin(fail(asked, new AppError('helpdesk-timeout'), NOW, 0), PLACE, NOW + 30_000);
+  expect(searchLag(step(again, 'looking', NOW + 30_000), NOW + 30_000)).toBe(90_000);
 });
 
 test('an entry found sending is due: its sender died, or holds the lock', () => {
@@ -161,8 +171,13 @@ test('an attempt at another address looks for the ticket, but takes nothing reco
   const before = progress(step(begin(sampleEntry(), PLACE, NOW), 'creating', NOW), { ticket: '7' });
   expect(begin(before, PLACE, NOW).resume).toEqual({
     mayExist: true,
+    askedAt: NOW,
     progress: { ticket: '7' },
     place: PLACE,
   });
-  expect(begin(before, ELSEWHERE, NOW).resume).toEqual({ mayExist: true, place: ELSEWHERE });
+  expect(begin(before, ELSEWHERE, NOW).resume).toEqual({
+    mayExist: true,
+    askedAt: NOW,
+    place: ELSEWHERE,
+  });
 });

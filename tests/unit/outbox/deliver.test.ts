@@ -15,6 +15,7 @@ import { ID, NOW, REFERENCE, sampleCapture, sampleConnection, sampleDraft, sampl
 const helpdesk = vi.hoisted(() => ({
   createTicket: vi.fn<HelpdeskAdapter['createTicket']>(),
   findByReference: vi.fn<NonNullable<HelpdeskAdapter['findByReference']>>(),
+  can: { choices: [], once: 'search' },
 }));
 
 vi.mock('@/utils/helpdesk/load', () => ({
@@ -29,7 +30,6 @@ vi.mock('@/utils/helpdesk/load', () => ({
           }),
           origins: () => [],
           limits: {},
-          can: { choices: [] },
           defaults: { priority: ['high', 'low'] },
           check: vi.fn(),
           ...helpdesk,
@@ -47,6 +47,7 @@ beforeEach(async () => {
   await deleteEverything();
   helpdesk.createTicket.mockReset().mockResolvedValue(receipt);
   helpdesk.findByReference.mockReset().mockResolvedValue(null);
+  helpdesk.can.once = 'search';
   await writeSecrets('c1', { token: 'secret' });
   await createDraft({ draft: sampleDraft(), capture: sampleCapture() });
   await enqueue(sampleEntry(), [{ name: 'screenshot.png', type: 'image/png', blob: new Blob(['x']) }]);
@@ -95,6 +96,19 @@ describe('after a create whose answer was lost', () => {
     await run();
     expect(helpdesk.createTicket).toHaveBeenCalledTimes(2);
     expect(await state()).toMatchObject({ name: 'sent' });
+  });
+
+  test('not found in an index that lags, it is looked for again before it is made', async () => {
+    helpdesk.can.once = 'late-search';
+    await run();
+    expect(helpdesk.createTicket).toHaveBeenCalledTimes(1);
+    expect(await state()).toMatchObject({
+      name: 'waiting',
+      why: { code: 'outcome-unknown' },
+      until: NOW + 120_000,
+    });
+    await deliver(ID, sampleConnection, { ...tools, now: () => NOW + 120_000 });
+    expect(helpdesk.createTicket).toHaveBeenCalledTimes(2);
   });
 
   test('while the search itself fails, nothing is made', async () => {

@@ -23,6 +23,8 @@ export const outboxStateSchema = z.discriminatedUnion('name', [
 export const resumeSchema = z.object({
   /** A create call went out and no answer to it is known: look for the reference before trying again. */
   mayExist: z.boolean().default(false),
+  /** When that call went out, milliseconds since the epoch. */
+  askedAt: z.number().optional(),
   progress: z.unknown().optional(),
   /** The helpdesk the last attempt spoke to (helpdesk/place.ts): where the ticket may be, and what `progress` is of. */
   place: z.string().optional(),
