@@ -26,16 +26,28 @@ const resultsSchema = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   success: z.boolean(),
+  testResults: z.array(
+    z.object({ assertionResults: z.array(z.object({ ancestorTitles: z.array(z.string()) })) }),
+  ),
 });
 
+/** How the shared suite is called for each helpdesk (tests/contract/helpdesk-contract.ts). */
+const CONTRACT = / keeps the contract of adapters$/;
+
 /** A file that could not even be loaded fails no test; it must not look like a pass. */
-function counts(): { passed: number; failed: number; skipped: number } {
+function counts() {
+  /** Cases of the shared suite by helpdesk. */
+  const contract = new Map<string, number>();
   try {
     const found = resultsSchema.parse(JSON.parse(readFileSync(results, 'utf8')));
     const failed = found.success ? found.numFailedTests : Math.max(1, found.numFailedTests);
-    return { passed: found.numPassedTests, failed, skipped: found.numPendingTests };
+    for (const { ancestorTitles } of found.testResults.flatMap(({ assertionResults }) => assertionResults)) {
+      const suite = ancestorTitles.find((title) => CONTRACT.test(title));
+      if (suite) contract.set(suite, (contract.get(suite) ?? 0) + 1);
+    }
+    return { passed: found.numPassedTests, failed, skipped: found.numPendingTests, contract };
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, contract };
   } finally {
     rmSync(results, { force: true });
   }
@@ -54,6 +66,10 @@ run('vitest', [
   '--reporter=json',
   `--outputFile.json=${results}`,
 ]);
-const { passed, failed, skipped } = counts();
+const { passed, failed, skipped, contract } = counts();
+if (contract.size > 0) {
+  const cases = [...contract.values()].reduce((sum, each) => sum + each, 0);
+  console.log(`contract suite: ${contract.size} helpdesks, ${cases} cases`);
+}
 console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(failed ? 1 : 0);

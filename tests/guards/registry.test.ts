@@ -6,6 +6,7 @@ import { profileSchema } from '@/utils/core/model/profile';
 import { parts } from '@/utils/capture/capture-parts';
 import { adapters } from '@/utils/helpdesk/registry';
 import { presets } from '@/utils/profile/registry';
+import { helpdeskTable } from './helpdesk-table';
 import { importsOf, read, root, sourceFiles } from './source-files';
 
 const name = (path: string) => (path.split('/').pop() ?? '').replace(/\.tsx?$/, '');
@@ -18,6 +19,10 @@ describe('helpdesk adapters', () => {
       adapters.map(({ id }) => id).sort(),
       'One file in adapters/, one line in registry.ts, id = file name.',
     ).toEqual(files.map(name).sort());
+  });
+
+  test('the table of what they can do is the one of the registry; run with `-u` after a change', async () => {
+    await expect(helpdeskTable(adapters)).toMatchFileSnapshot('../../docs/helpdesks.md');
   });
 
   test('every kind has its work beside it, which no kind imports', () => {
