@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from '#imports';
-import type { HandOverMessage } from '@/utils/page/protocol';
+import { keepAwake } from '@/utils/page/keep-awake';
+import type { HandOverMessage, WakeMessage } from '@/utils/page/protocol';
 import { recordErrors } from '@/utils/page/record-errors';
 import { startRelay } from '@/utils/page/relay';
 import { runningRelay, setRunningRelay } from '@/utils/page/running-relay';
@@ -7,7 +8,7 @@ import { runningRelay, setRunningRelay } from '@/utils/page/running-relay';
 /** The little of the extension's API that a relay needs; the polyfill would weigh more than the relay. */
 interface Runtime {
   id?: string;
-  sendMessage(message: HandOverMessage): Promise<unknown>;
+  sendMessage(message: HandOverMessage | WakeMessage): Promise<unknown>;
 }
 
 interface Scope {
@@ -46,4 +47,10 @@ export default defineUnlistedScript(() => {
         .catch(() => undefined);
   };
   addEventListener('pagehide', handOver, true);
+  keepAwake(() => {
+    if (relay.isAlive())
+      runtime()
+        ?.sendMessage({ eyewitness: 'wake' })
+        .catch(() => undefined);
+  });
 });

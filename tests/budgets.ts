@@ -7,3 +7,6 @@ export const BYTE_BUDGETS = {
   /** A zip, over a slow link. */
   package: 600 * 1024,
 };
+
+/** Milliseconds that describing one step may take, of 100 the slowest but one: it happens within the click. */
+export const STEP_DESCRIBE_MS = 1;

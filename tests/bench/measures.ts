@@ -1,11 +1,13 @@
 import { bytes } from './bytes.ts';
 import { clickToPanel } from './click-to-panel.ts';
 import { consoleCall } from './console-call.ts';
+import { handover } from './handover.ts';
 import { logSpam } from './log-spam.ts';
 import { recorderHeap } from './recorder-heap.ts';
 import type { Row } from './report.ts';
 import { scrub } from './scrub.ts';
 import { speedometerRecorder } from './speedometer-recorder.ts';
+import { stepDescribe } from './step-describe.ts';
 import { trustedInput } from './trusted-input.ts';
 
 /** Something to measure, and the rows that come of it. */
@@ -54,7 +56,9 @@ export const MEASURES: readonly Measure[] = [
     measure: consoleCall,
   },
   { rows: ['log-spam-core-share', 'error-spam-core-share'], measure: logSpam },
+  { rows: ['handover-share-chromium', 'handover-share-firefox'], measure: handover },
   { rows: ['recorder-heap-bytes'], measure: recorderHeap },
+  { rows: ['step-describe-ms', 'step-describe-unprepared-ms'], measure: stepDescribe },
 ];
 
 /**

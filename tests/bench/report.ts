@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { median, spread, upperBound } from './statistics.ts';
+import { median, quantile, spread, upperBound } from './statistics.ts';
 import type { Trio } from './turns.ts';
 
 const rowSchema = z.object({
@@ -82,6 +82,26 @@ export function limitRow(name: string, unit: Row['unit'], values: readonly numbe
     ratio: rounded(value / limit),
     runs: values.length,
     spread: rounded(spread(values)),
+  };
+}
+
+/** A row of the 99th percentile of times against what it may be at most. */
+export function percentileRow(name: string, values: readonly number[], limit: number): Row {
+  const value = quantile(values, 0.99);
+  return { ...limitRow(name, 'ms', values, limit), value: rounded(value), ratio: rounded(value / limit) };
+}
+
+/** A row of a part of many against the share wanted, where one is. */
+export function shareRow(name: string, part: number, whole: number, target: number | null): Row {
+  const value = part / whole;
+  return {
+    name,
+    value: Number(value.toFixed(6)),
+    unit: 'share',
+    baseline: target,
+    ratio: target === null ? null : rounded(value / target),
+    runs: whole,
+    spread: 0,
   };
 }
 

@@ -5,7 +5,7 @@ import { benignAddresses, benignMessages } from '../secrets/benign.ts';
 import { hostileEntries } from '../secrets/hostile.ts';
 import { isGone, keyedSamples, type Sample, scannerSamples, vendorTokens } from '../secrets/samples.ts';
 import { seeded } from '../secrets/seeded.ts';
-import type { Row } from './report.ts';
+import { type Row, shareRow } from './report.ts';
 
 type Scrub = (text: string) => string;
 
@@ -27,19 +27,6 @@ const way = z.custom<Scrub>((value) => typeof value === 'function');
 const scrubSchema = z.object({ scrubText: way, scrubAddress: way });
 
 const below = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-const shareRow = (name: string, part: number, whole: number, target: number | null): Row => {
-  const value = part / whole;
-  return {
-    name,
-    value: Number(value.toFixed(6)),
-    unit: 'share',
-    baseline: target,
-    ratio: target === null ? null : Number((value / target).toFixed(3)),
-    runs: whole,
-    spread: 0,
-  };
-};
 
 function recallRow(name: string, samples: readonly Sample[], scrub: Scrub, target: number | null): Row {
   return shareRow(

@@ -52,7 +52,12 @@ describe.each(BROWSERS)('the main job in %s', (browser) => {
     const arrived = Object.fromEntries(
       files.map(({ id, name }) => [name, sha256(desk.file(id)?.content ?? new Uint8Array())]),
     );
-    expect(Object.keys(arrived).sort()).toEqual(['console.log', 'report.json', 'screenshot.png']);
+    expect(Object.keys(arrived).sort()).toEqual([
+      'console.log',
+      'report.json',
+      'screenshot.png',
+      'steps.json',
+    ]);
     expect(arrived).toEqual(sent);
   });
 

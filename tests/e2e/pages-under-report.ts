@@ -1,10 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../pages', import.meta.url));
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+};
 
 export interface Pages {
   url: string;
@@ -16,10 +21,9 @@ export async function startPages(): Promise<Pages> {
   const server = createServer((request, response) => {
     const name = basename(new URL(request.url ?? '/', 'http://pages.test').pathname);
     const file = join(folder, name);
-    const found = name.endsWith('.html') && existsSync(file);
-    response.writeHead(found ? 200 : 404, {
-      'content-type': found ? 'text/html; charset=utf-8' : 'text/plain',
-    });
+    const type = TYPES[extname(name)];
+    const found = type !== undefined && existsSync(file);
+    response.writeHead(found ? 200 : 404, { 'content-type': found ? type : 'text/plain' });
     response.end(found ? readFileSync(file) : 'not here');
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -10,7 +10,7 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
   },
   {
     folder: 'utils/page',
-    may: [/^utils\/page\//, /^dom-accessibility-api$/],
+    may: [/^utils\/page\//],
     lesson:
       'Injected code imports nothing outside utils/page: every byte runs in every frame of a watched page.',
   },

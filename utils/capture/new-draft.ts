@@ -2,6 +2,7 @@ import type { Capture } from '@/utils/core/model/capture';
 import { type Draft, wordsSchema } from '@/utils/core/model/draft';
 import { phraseSteps } from '@/utils/core/steps';
 import { phrase } from '@/utils/locale/phrase';
+import { tellsChoices } from '@/utils/profile/choices';
 import { readDraft, updateDraft } from '@/utils/storage/drafts';
 import { settings } from '@/utils/storage/items';
 import type { CaptureContext } from './capture-part';
@@ -42,7 +43,7 @@ export async function newDraft(id: string, context: CaptureContext): Promise<Dra
 export async function proposeSteps(id: string): Promise<void> {
   const found = await readDraft(id);
   if (found?.capture.evidence.state !== 'ok') return;
-  const steps = phraseSteps(found.capture.evidence.value.events, phrase);
+  const steps = phraseSteps(found.capture.evidence.value.events, phrase, tellsChoices);
   if (steps.length)
     await updateDraft(id, (draft) =>
       draft.words.steps.length ? draft : { ...draft, words: { ...draft.words, steps } },

@@ -3,6 +3,7 @@ import { joinCaptures, joinSteps, newEvents } from '@/utils/core/join-captures';
 import type { Capture } from '@/utils/core/model/capture';
 import { phraseSteps } from '@/utils/core/steps';
 import { phrase } from '@/utils/locale/phrase';
+import { tellsChoices } from '@/utils/profile/choices';
 import {
   createDraft,
   deleteDraft,
@@ -51,7 +52,7 @@ export async function standBy(
 
 function join(into: DraftWithCapture, from: DraftWithCapture): DraftWithCapture {
   const { draft, capture } = into;
-  const done = phraseSteps(newEvents(capture, from.capture), phrase);
+  const done = phraseSteps(newEvents(capture, from.capture), phrase, tellsChoices);
   const steps = joinSteps(draft.words.steps, done, from.capture.startedAt);
   return {
     draft: { ...draft, updatedAt: Date.now(), words: { ...draft.words, steps } },

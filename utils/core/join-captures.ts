@@ -82,5 +82,5 @@ export function joinCaptures(earlier: Capture, later: Capture): Capture {
 export function joinSteps(written: readonly Step[], done: readonly Step[], at: number): Step[] {
   const room = Math.max(0, MAX_STEPS - written.length);
   const added = done.slice(Math.max(0, done.length - room));
-  return [...written, ...added.map(({ id, text }) => ({ id: `${at}-${id}`, text }))];
+  return [...written, ...added.map((step) => ({ ...step, id: `${at}-${step.id}` }))];
 }

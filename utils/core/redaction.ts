@@ -4,14 +4,16 @@ import { pieceOf } from './faults';
 import { MAX_EVENTS } from './limits';
 import { fitAnswers } from './long-answers';
 import { type Capture } from './model/capture';
-import type { Draft, Picture, Switchable, Words } from './model/draft';
+import { type Draft, type Picture, stepSchema, type Switchable, type Words } from './model/draft';
 import type { Evidence } from './model/event';
 import { type Part, partValue } from './model/part';
 import { type Attachment, type Choice, REPORT_SCHEMA, type Report } from './model/report';
 import type { TicketDocument } from './model/ticket-document';
 import type { Phrase } from './phrase';
+import { replayOf, typedSince } from './replay/replay';
+import type { UserFlow } from './replay/user-flow';
 import { countMarks } from './scrub/kinds';
-import { Scrubber } from './scrub/scrubber';
+import { Scrubber, scrubbed } from './scrub/scrubber';
 import { effectiveTitle } from './title';
 import { withholdAddress } from './withhold-address';
 
@@ -124,7 +126,7 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
   const scrub = new Scrubber(withheld);
   const { answers, files: answerFiles } = fitAnswers(draft.words, (file) => t('answer_continues', file));
   // Steps are made of what the page and the addresses said; the other answers are the reporter's own words.
-  const steps = draft.words.steps.map((step) => ({ ...step, text: withheld?.text(step.text) ?? step.text }));
+  const steps = draft.words.steps.map(({ id, text }) => ({ id, text: withheld?.text(text) ?? text }));
   const body = bodyOf(submission, { ...draft.words, ...answers, steps }, off, scrub, now, t('untitled'));
   const several = submission.pictures.length > 1;
   const files: Attachment[] = submission.pictures.map(({ blob }, index) => ({
@@ -138,6 +140,14 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
       name: 'console.log',
       type: 'text/plain',
       blob: new Blob([consoleLog(body.evidence.events, body.reference)], { type: 'text/plain' }),
+    });
+  }
+  const flow = replayFlow(submission, body);
+  if (flow) {
+    files.push({
+      name: 'steps.json',
+      type: 'application/json',
+      blob: new Blob([JSON.stringify(flow, null, 2)], { type: 'application/json' }),
     });
   }
   const report: Report = {
@@ -155,6 +165,15 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
     ...files,
     { name: 'report.json', type: 'application/json', blob: json },
   ]);
+}
+
+/** Of what was switched off only the address matters to it: without one there is no page to begin on. */
+function replayFlow(submission: Submission, { words, environment, withheld }: Body): UserFlow | undefined {
+  if (withheld.includes('address')) return undefined;
+  const { draft, capture } = submission;
+  const steps = draft.words.steps.map((step) => stepSchema.parse(scrubbed(step)));
+  const since = typedSince(partValue(capture.evidence));
+  return replayOf(steps, { title: words.title, environment, typedSince: since });
 }
 
 /** A report that `redact` made earlier and the outbox kept. */

@@ -1,9 +1,6 @@
-import type { PageEvent } from './model/event';
+import type { ActionEvent, NavigationEvent } from './model/event';
 import type { Phrase } from './phrase';
 import { readableMarks } from './scrub/kinds';
-
-export type ActionEvent = Extract<PageEvent, { kind: 'action' }>;
-export type NavigationEvent = Extract<PageEvent, { kind: 'navigation' }>;
 
 /** Characters of an address in a sentence; the whole one is elsewhere in the report. */
 const MAX_SHOWN_ADDRESS = 120;
@@ -21,13 +18,32 @@ const CLICKED: Record<string, string> = {
 const OPENED: Record<NavigationEvent['how'], string> = {
   load: 'step_open',
   reload: 'step_reload',
+  back: 'step_back',
+  forward: 'step_forward',
   'back-forward': 'step_back_forward',
   history: 'step_go',
   hash: 'step_go',
 };
 
+/** Roles of which one entry among several is picked. */
+const PICKED = /^(?:option|radio|menuitemradio)$/;
+
+/** Whether it says what a person chose, ticked or picked: data, as what they type is. */
+export function isChoice({ action, role }: ActionEvent): boolean {
+  return (
+    /^(?:choose|check|uncheck)$/.test(action) ||
+    PICKED.test(role ?? '') ||
+    /^(?:checkbox|switch)$/.test(role ?? '')
+  );
+}
+
 /** One sentence about what a person did, as somebody would tell it who stood behind them. */
-export function actionSentence({ action, role, name, value }: ActionEvent, t: Phrase): string {
+export function actionSentence(event: ActionEvent, t: Phrase): string {
+  const { within } = event;
+  return within ? t('step_within', deedSentence(event, t), within) : deedSentence(event, t);
+}
+
+function deedSentence({ action, role, name, value }: ActionEvent, t: Phrase): string {
   const label = name ?? '';
   /** Every sentence has a form for things without a name. */
   const say = (key: string, ...values: string[]) =>
@@ -51,6 +67,14 @@ export function actionSentence({ action, role, name, value }: ActionEvent, t: Ph
       return say('step_type');
     case 'clear':
       return say('step_clear');
+    case 'paste':
+      return say('step_paste');
+    case 'copy':
+      return say('step_copy');
+    case 'cut':
+      return say('step_cut');
+    case 'drag':
+      return value ? say('step_dragged', value) : say('step_dragged_off');
     case 'attach':
       return say('step_attach');
     case 'press':

@@ -1,5 +1,6 @@
-import { computeAccessibleName } from 'dom-accessibility-api';
-import { MAX_NAME, MAX_NAMED_ELEMENTS } from './limits';
+import { accessibleName, clean, labelsOf } from './accessible-name';
+import { MAX_NAME, MAX_PLACE } from './limits';
+import { EDITOR, isField, roleOf } from './roles';
 
 /** How a person would call an element: what it is and what is written on it. */
 export interface Description {
@@ -7,32 +8,9 @@ export interface Description {
   role: string;
   /** Accessible name, or the text on it; never something typed. */
   name: string;
+  /** The name is the accessible one, and a browser computes the very same. */
+  exact: boolean;
 }
-
-const INPUT_ROLES: Record<string, string> = {
-  button: 'button',
-  submit: 'button',
-  reset: 'button',
-  image: 'button',
-  file: 'button',
-  checkbox: 'checkbox',
-  radio: 'radio',
-  range: 'slider',
-  number: 'spinbutton',
-  search: 'searchbox',
-};
-
-const ROLES: Record<string, string> = {
-  button: 'button',
-  summary: 'button',
-  textarea: 'textbox',
-  option: 'option',
-  img: 'img',
-  td: 'cell',
-  th: 'columnheader',
-  li: 'listitem',
-  form: 'form',
-};
 
 /** What a person would say they clicked; the picture or text inside it is not. */
 const ACTIONABLE =
@@ -40,12 +18,9 @@ const ACTIONABLE =
   '[role=menuitemcheckbox],[role=menuitemradio],[role=tab],[role=checkbox],[role=switch],[role=option],[role=radio],' +
   '[role=treeitem],[role=combobox]';
 
-const EDITOR = '[contenteditable]:not([contenteditable=false])';
-
-/** Where people type or choose. What stands there is never part of a name. */
-const FIELD =
-  'input:not([type=button],[type=submit],[type=reset],[type=image],[type=checkbox],[type=radio]),' +
-  `select,textarea,[role=textbox],[role=searchbox],${EDITOR}`;
+/** Parts of a page that people tell apart by what stands in them. */
+const PLACES =
+  'tr,li,fieldset,dialog,article,[role=row],[role=listitem],[role=group],[role=dialog],[role=alertdialog]';
 
 /** A part of the page with more elements than this is called by its label only, not by its first words. */
 const MAX_PARTS = 8;
@@ -62,85 +37,46 @@ export function actionable(event: Event): Element | undefined {
 
 export function describe(element: Element): Description {
   const role = roleOf(element);
-  return { role, name: nameOf(element, role) };
+  const { text, whole } = accessibleName(element, role);
+  const exact = whole && text !== '';
+  return { role, name: text || fallback(element, role), exact };
 }
 
-export function roleOf(element: Element): string {
-  const given = element.getAttribute('role')?.trim().split(/\s+/)[0];
-  if (given) return given;
-  if (element instanceof HTMLInputElement) return INPUT_ROLES[element.type] ?? 'textbox';
-  if (element instanceof HTMLSelectElement)
-    return element.multiple || element.size > 1 ? 'listbox' : 'combobox';
-  if (element instanceof HTMLAnchorElement) return element.hasAttribute('href') ? 'link' : '';
-  if (element.matches(EDITOR)) return 'textbox';
-  return ROLES[element.localName] ?? (/^h[1-6]$/.test(element.localName) ? 'heading' : '');
+/** The row, list entry, dialog or group an element is in, by its first words; empty where there is none. */
+export function placeOf(element: Element, name: string): string {
+  let place = element.parentElement?.closest(PLACES);
+  while (place) {
+    const label = clean(place.getAttribute('aria-label') ?? '').slice(0, MAX_PLACE);
+    const text = label || visibleText(place, 'button,[role=button]', MAX_PLACE);
+    if (text && !name.startsWith(text)) return text;
+    place = place.parentElement?.closest(PLACES);
+  }
+  return '';
 }
 
-/** The accessible name where there is one; else the first words on the element. */
-export function nameOf(element: Element, role: string): string {
-  // Everything in such a document is typed text.
-  if (element.ownerDocument.designMode === 'on') return '';
-  const small = element.querySelectorAll('*').length <= MAX_NAMED_ELEMENTS;
-  const name = small && !isLabelledByField(element) ? clean(computeAccessibleName(element)) : '';
-  if (name) return name;
-  const label = clean(labelText(element));
-  if (label || isField(element)) return label;
+function fallback(element: Element, role: string): string {
+  // All of a page has no words of its own, and in a document that is edited as a whole they are typed text.
+  if (element.matches('html,body') || element.ownerDocument.designMode === 'on') return '';
+  const label = clean(
+    labelsOf(element)
+      .map((one) => visibleText(one))
+      .join(' '),
+  );
+  if (label || isField(element)) return label.slice(0, MAX_NAME);
   return role !== 'form' && (role || element.childElementCount <= MAX_PARTS) ? visibleText(element) : '';
 }
 
-export function isField(element: Element): boolean {
-  return element.matches(FIELD);
-}
-
-export function labelsOf(element: Element): Element[] {
-  const labels = 'labels' in element ? element.labels : null;
-  return labels instanceof NodeList ? [...labels].filter((label) => label instanceof Element) : [];
-}
-
-/** By the book, a name may contain what was typed into a field that stands in the label or is the label. */
-function isLabelledByField(element: Element): boolean {
-  const ids = ['aria-labelledby', 'aria-owns'].flatMap(
-    (name) => element.getAttribute(name)?.split(/\s+/) ?? [],
-  );
-  const sources = [element, ...labelsOf(element), ...ids.flatMap((id) => elementById(element, id))];
-  return sources.some(
-    (source) =>
-      (source !== element && isField(source)) ||
-      [...source.querySelectorAll(FIELD)].some((inner) => inner !== element),
-  );
-}
-
-function elementById(near: Element, id: string): Element[] {
-  const root = near.getRootNode();
-  const found = isTree(root) ? root.getElementById(id) : null;
-  return found ? [found] : [];
-}
-
-/** The root of an element that is not detached. */
-export function isTree(root: Node): root is Document | ShadowRoot {
-  return root.nodeType === Node.DOCUMENT_NODE || root.nodeType === Node.DOCUMENT_FRAGMENT_NODE;
-}
-
-function labelText(element: Element): string {
-  const labels = labelsOf(element).map(visibleText).join(' ');
-  return element.getAttribute('aria-label') || labels || (element.getAttribute('placeholder') ?? '');
-}
-
-/** The first words of an element, without fields, scripts and styles. */
-function visibleText(element: Element): string {
+/** The first words of an element, without fields, scripts and styles, and without what matches `skipped`. */
+function visibleText(element: Element, skipped = 'script', most = MAX_NAME): string {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
-    node instanceof Element && (isField(node) || node.matches('script,style,template'))
+    node instanceof Element && (isField(node) || node.matches(`script,style,template,${skipped}`))
       ? NodeFilter.FILTER_REJECT
       : NodeFilter.FILTER_ACCEPT,
   );
   let text = '';
-  while (text.length < MAX_NAME && walker.nextNode()) {
+  while (text.length < most && walker.nextNode()) {
     const node = walker.currentNode;
-    if (node instanceof Text) text += `${clean(node.data.slice(0, MAX_NAME * 4))} `;
+    if (node instanceof Text) text += `${clean(node.data.slice(0, most * 4))} `;
   }
-  return clean(text);
-}
-
-function clean(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().slice(0, MAX_NAME);
+  return clean(text).slice(0, most).trimEnd();
 }

@@ -1,3 +1,4 @@
+import { framePath } from './frame-path';
 import { MAX_ADDRESS, MAX_FRAMES } from './limits';
 
 /** Where a frame stands among the frames of its page, as every window may see it, whoever's it is. */
@@ -12,15 +13,13 @@ export interface FramePlace {
 const HIDDEN = '?';
 
 export function framePlace(): FramePlace {
-  const path: number[] = [];
-  for (let at: Window = window; at !== at.parent; at = at.parent) path.unshift(indexOf(at, at.parent));
   const holders = window.length ? frameElements(document) : [];
   const children: string[] = [];
   for (let i = 0; i < Math.min(window.length, MAX_FRAMES); i++) {
     const holder = holders.find((one) => 'contentWindow' in one && one.contentWindow === window[i]);
     children.push(holder ? addressIn(holder) : HIDDEN);
   }
-  return { path, children };
+  return { path: framePath(), children };
 }
 
 /** Those in open shadow trees too. */
@@ -29,12 +28,6 @@ function frameElements(root: ParentNode): Element[] {
     ...(element.matches('iframe,frame,object,embed') ? [element] : []),
     ...(element.shadowRoot ? frameElements(element.shadowRoot) : []),
   ]);
-}
-
-function indexOf(child: Window, parent: Window): number {
-  let i = 0;
-  while (i < Math.min(parent.length, MAX_FRAMES) && parent[i] !== child) i++;
-  return i;
 }
 
 /** Of an address that is content itself, such as data:, the scheme. */

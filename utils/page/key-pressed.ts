@@ -1,9 +1,12 @@
-import { isField } from './describe-element';
+import { isField } from './roles';
 
 const NAMED_KEY = /^(?:Enter|Escape|Delete|F\d{1,2})$/;
 
-/** With Control or Meta: select all, copy, cut, paste, undo, redo. In a field they are part of typing. */
-const EDITING_KEYS = 'acxvzy';
+/** With Control or Meta: select all, undo, redo. In a field they are part of typing. */
+const EDITING_KEYS = 'azy';
+
+/** With Control or Meta: copy, cut, paste. The clipboard's own events tell it. */
+const CLIPBOARD_KEYS = 'cxv';
 
 /** Where Enter writes a line, or causes a click that tells it. */
 const TOLD_OTHERWISE =
@@ -15,6 +18,7 @@ export function keyPressed(event: KeyboardEvent, element: Element): string | und
   const combined = ctrlKey || metaKey || altKey;
   const named = key.length > 1;
   if (event.repeat || event.isComposing || (named ? !NAMED_KEY.test(key) : !combined)) return undefined;
+  if (!named && !altKey && CLIPBOARD_KEYS.includes(key.toLowerCase())) return undefined;
   if (isField(element)) {
     // Alt and AltGr write characters, and a character in a password is a part of it.
     if (altKey || event.getModifierState('AltGraph')) return undefined;

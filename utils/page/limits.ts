@@ -67,8 +67,14 @@ export const MAX_LINE = 500;
 /** Characters of a selector; a cut one selects nothing, so a longer one is left out. */
 export const MAX_SELECTOR = 200;
 
-/** Elements under one whose name is computed by the book; above, its text is read. Keeps a step under 1 ms. */
-export const MAX_NAMED_ELEMENTS = 100;
+/** Characters of the first words of a row or group, to tell it from the others. */
+export const MAX_PLACE = 40;
+
+/** Nodes looked at for one name; what has more in it before its first 80 characters is no label. */
+export const MAX_NAMED_NODES = 200;
+
+/** Shadow trees looked into for another element of the same name. Beyond, no name is taken for unique. */
+export const MAX_SHADOW_ROOTS = 100;
 
 /** Elements of one role among which a name is looked for. */
 export const MAX_ALIKE = 400;
@@ -81,6 +87,9 @@ export const MAX_FRAMES = 100;
 
 /** Characters of what the recorder says: its logs, each entry at its longest. A longer one is forged. */
 export const MAX_TOLD = 2_000_000;
+
+/** Milliseconds between signs of life to the background, which is ended after 30,000 without any. */
+export const WAKE_EVERY_MS = 20_000;
 
 /** Milliseconds in which a click or key explains a submit that follows. */
 export const SAME_DEED_MS = 1_000;

@@ -43,3 +43,8 @@ export interface HandOverMessage {
   eyewitness: 'hand-over';
   collected: Collected;
 }
+
+/** Relay → background, so that it is there when something is handed over. Not answered, nobody acts on it. */
+export interface WakeMessage {
+  eyewitness: 'wake';
+}

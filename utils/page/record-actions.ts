@@ -1,13 +1,19 @@
-import { actionable, describe, isField } from './describe-element';
+import { actionable, describe } from './describe-element';
+import { describeStep, warmUp } from './describe-step';
 import type { EventLog } from './event-log';
+import { chosenOptions, isBox, isEmpty, takesOf } from './field-facts';
 import { keyPressed } from './key-pressed';
-import { IMPLIED_CLICK_MS, MAX_NAME, SAME_DEED_MS } from './limits';
+import { IMPLIED_CLICK_MS, MAX_NAME, MAX_SELECTOR, SAME_DEED_MS } from './limits';
 import type { EventOf } from './protocol';
 import { quietly } from './quietly';
+import { isField } from './roles';
 import { isSecretField } from './secret-field';
-import { selectorsFor } from './selectors';
 
 type Action = EventOf<'action'>;
+type Told = ReturnType<typeof describeStep>;
+
+/** Input that an event of its own has told already: of the clipboard. */
+const TOLD_BEFORE = /^(?:insertFromPaste|deleteByCut)$/;
 
 export interface ActionRecorder {
   /** Records what is being typed at the moment; otherwise a field is recorded when it is left. */
@@ -16,34 +22,27 @@ export interface ActionRecorder {
 
 /**
  * Records what the person does: trusted events only, described by role and name, never by what was typed.
- * `input` and `focusout` instead of `change`, because that one does not leave a shadow tree.
+ * `input` and `focusout` instead of `change`, because that one does not leave a shadow tree. Scrolling is no
+ * step: every page is scrolled all the time, and who repeats a step scrolls to it.
  */
 export function recordActions(log: EventLog<Action>, signal: AbortSignal): ActionRecorder {
   let typing: { field: Element; at: number } | undefined;
   let chosen: { field: Element; event: Action } | undefined;
+  let dragged: Told | undefined;
   let actedAt = 0;
   let enteredAt = 0;
 
+  /** @param tell describes the element, if there is room for it */
   function add(
     action: Action['action'],
-    element: Element,
-    value?: string,
+    tell: () => Told,
+    more: Pick<Action, 'value' | 'option' | 'takes'> = {},
     at = Date.now(),
   ): Action | undefined {
     flush();
     actedAt = at;
     if (!log.admits('action')) return undefined;
-    const description = describe(element);
-    const { role, name } = description;
-    const event: Action = {
-      kind: 'action',
-      at,
-      action,
-      ...(role && { role }),
-      ...(name && { name }),
-      ...(value && { value: value.slice(0, MAX_NAME) }),
-      selectors: selectorsFor(element, description),
-    };
+    const event: Action = { kind: 'action', at, action, ...tell(), ...more };
     log.add(event);
     return event;
   }
@@ -52,16 +51,19 @@ export function recordActions(log: EventLog<Action>, signal: AbortSignal): Actio
     if (!typing) return;
     const { field, at } = typing;
     typing = undefined;
-    add(isEmpty(field) && !isSecretField(field) ? 'clear' : 'type', field, undefined, at);
+    const action = isEmpty(field) && !isSecretField(field) ? 'clear' : 'type';
+    add(action, () => describeStep(field), { takes: takesOf(field) }, at);
   }
 
   function choose(list: HTMLSelectElement): void {
-    const value = isSecretField(list) ? undefined : chosenOptions(list);
+    const what = isSecretField(list)
+      ? {}
+      : { value: chosenOptions(list).slice(0, MAX_NAME), option: list.value.slice(0, MAX_SELECTOR) };
     // Arrow keys walk through every option on the way.
     if (chosen?.field === list && chosen.event === log.ring.newest(0)) {
-      chosen.event.value = value?.slice(0, MAX_NAME);
+      Object.assign(chosen.event, what);
     } else {
-      const event = add('choose', list, value);
+      const event = add('choose', () => describeStep(list), what);
       chosen = event && { field: list, event };
     }
   }
@@ -79,33 +81,61 @@ export function recordActions(log: EventLog<Action>, signal: AbortSignal): Actio
     document.addEventListener(type, listener, { capture: true, passive: true, signal });
   };
 
-  listen('input', (element) => {
+  // In frames that somebody points at; whoever only types is not kept waiting by a click.
+  const getReady = quietly(() => void requestIdleCallback(warmUp));
+  document.addEventListener('pointermove', getReady, { once: true, capture: true, passive: true, signal });
+
+  listen('input', (element, event) => {
     if (element instanceof HTMLSelectElement) choose(element);
-    else if (element instanceof HTMLInputElement && element.type === 'file') add('attach', element);
-    else if (!isBox(element)) {
+    else if (element instanceof HTMLInputElement && element.type === 'file')
+      add('attach', () => describeStep(element));
+    else if (!isBox(element) && !(event instanceof InputEvent && TOLD_BEFORE.test(event.inputType))) {
       if (typing?.field !== element) flush();
       typing = { field: element, at: Date.now() };
     }
   });
   document.addEventListener('focusout', quietly(flush), { capture: true, passive: true, signal });
 
-  listen('click', (element, { detail }) => {
-    if (detail === 0 && Date.now() - enteredAt < IMPLIED_CLICK_MS) return;
-    if (isBox(element)) add(element.checked ? 'check' : 'uncheck', element);
-    else if (isPlace(element)) add('click', element);
+  listen('click', (element, event) => {
+    if (event.detail === 0 && Date.now() - enteredAt < IMPLIED_CLICK_MS) return;
+    if (isBox(element)) add(element.checked ? 'check' : 'uncheck', () => describeStep(element, event));
+    else if (isPlace(element)) add('click', () => describeStep(element, event));
   });
-  listen('dblclick', (element) => isPlace(element) && add('double-click', element));
-  listen('contextmenu', (element) => isPlace(element) && add('right-click', element));
+  listen('dblclick', (element, event) => {
+    if (isPlace(element)) add('double-click', () => describeStep(element, event));
+  });
+  listen('contextmenu', (element, event) => {
+    if (isPlace(element)) add('right-click', () => describeStep(element, event));
+  });
 
   listen('keydown', (element, event) => {
-    const key = keyPressed(event, element);
-    if (!key) return;
+    const value = keyPressed(event, element);
+    if (!value) return;
     if (event.key === 'Enter') enteredAt = Date.now();
-    add('press', element, key);
+    add('press', () => describeStep(element), { value });
   });
   listen('submit', (element) => {
     // Without a click or key: the “Go” of a keyboard on the screen. A page's own submit is nobody's action.
-    if (Date.now() - actedAt > SAME_DEED_MS && navigator.userActivation.isActive) add('submit', element);
+    if (Date.now() - actedAt > SAME_DEED_MS && navigator.userActivation.isActive)
+      add('submit', () => describeStep(element));
+  });
+
+  listen('copy', (element) => void add('copy', () => describeStep(element)));
+  listen('cut', (element) => void add('cut', () => describeStep(element)));
+  listen(
+    'paste',
+    (element) =>
+      void add('paste', () => describeStep(element), isField(element) ? { takes: takesOf(element) } : {}),
+  );
+
+  // What is dragged may be somewhere else by the time it is dropped.
+  listen('dragstart', (element) => (dragged = isField(element) ? undefined : describeStep(element)));
+  listen('dragend', () => (dragged = undefined));
+  listen('drop', (element, { dataTransfer }) => {
+    const what = dragged;
+    if (what) add('drag', () => what, { value: describe(element).name });
+    else if (dataTransfer?.types.includes('Files') && !isField(element))
+      add('attach', () => describeStep(element));
   });
 
   return {
@@ -119,21 +149,8 @@ export function recordActions(log: EventLog<Action>, signal: AbortSignal): Actio
   };
 }
 
-/** Its click says what it became. */
-function isBox(element: EventTarget | null): element is HTMLInputElement {
-  return element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type);
-}
-
 /** Fields tell it themselves when something is done in them; a label's click is followed by its field's. */
 function isPlace(element: Element): boolean {
   if (element instanceof HTMLLabelElement && element.control) return false;
   return !isField(element) && !element.matches('option,html,body');
-}
-
-function chosenOptions({ options }: HTMLSelectElement): string {
-  return [...options].flatMap(({ selected, label, text }) => (selected ? label || text : [])).join(', ');
-}
-
-function isEmpty(field: Element): boolean {
-  return 'value' in field ? field.value === '' : field.textContent === '';
 }

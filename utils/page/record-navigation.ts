@@ -5,8 +5,6 @@ import { quietly } from './quietly';
 
 type How = EventOf<'navigation'>['how'];
 
-const HOW_OPENED: Record<string, How> = { reload: 'reload', back_forward: 'back-forward' };
-
 export interface NavigationRecorder {
   /** Notices a change that the browser did not tell: history.pushState, where there is no Navigation API. */
   check(): void;
@@ -18,27 +16,29 @@ export function recordNavigation(
   signal: AbortSignal,
 ): NavigationRecorder {
   let address = location.href;
+  let turn = 0;
   const add = (how: How, at = Date.now()) => {
     address = location.href;
     if (log.admits('navigation'))
-      log.add({ kind: 'navigation', at, address: address.slice(0, MAX_ADDRESS), how });
+      log.add({ kind: 'navigation', at, address: address.slice(0, MAX_ADDRESS), how, turn: turn++ });
   };
   const changed = (how: How) => {
     if (address === location.href) return;
     const [before] = address.split('#');
     const [after] = location.href.split('#');
-    add(how !== 'back-forward' && before === after ? 'hash' : how);
+    add(how === 'history' && before === after ? 'hash' : how);
   };
   const options = { capture: true, signal };
 
   const [opened] = performance.getEntriesByType('navigation');
   const type = opened && 'type' in opened ? String(opened.type) : '';
-  add(HOW_OPENED[type] ?? 'load', Math.round(performance.timeOrigin));
+  const how = type === 'reload' ? 'reload' : type === 'back_forward' ? arrival() : 'load';
+  add(how, Math.round(performance.timeOrigin));
 
   if ('navigation' in window) {
     // Comes first and knows best.
-    const listener = quietly<NavigationCurrentEntryChangeEvent>(({ navigationType }) =>
-      changed(navigationType === 'traverse' ? 'back-forward' : 'history'),
+    const listener = quietly<NavigationCurrentEntryChangeEvent>(({ navigationType, from }) =>
+      changed(navigationType === 'traverse' ? direction(from, navigation.currentEntry) : 'history'),
     );
     navigation.addEventListener('currententrychange', listener, { signal });
   }
@@ -55,8 +55,19 @@ export function recordNavigation(
   );
   addEventListener(
     'pageshow',
-    quietly(({ persisted }) => persisted && add('back-forward')),
+    quietly(({ persisted }) => persisted && add(arrival())),
     options,
   );
   return { check: () => changed('history') };
+}
+
+/** How a document was come back to, as far as the browser says where from: only within one origin. */
+function arrival(): How {
+  const { activation } = 'navigation' in window ? navigation : {};
+  return direction(activation?.from, activation?.entry);
+}
+
+function direction(from?: NavigationHistoryEntry | null, to?: NavigationHistoryEntry | null): How {
+  if (!from || !to || from.index < 0 || from.index === to.index) return 'back-forward';
+  return from.index > to.index ? 'back' : 'forward';
 }

@@ -1,9 +1,12 @@
+import { parse } from '@puppeteer/replay';
 import { describe, expect, test } from 'vitest';
 import { MAX_EVENTS } from '@/utils/core/limits';
 import type { Draft } from '@/utils/core/model/draft';
 import { renderHtml } from '@/utils/core/render/html';
+import type { PageEvent } from '@/utils/core/model/event';
 import { reportSchema } from '@/utils/core/model/report';
 import { redact, type RedactedReport } from '@/utils/core/redaction';
+import { phraseSteps } from '@/utils/core/steps';
 import { event, NOW, sampleCapture, sampleDraft, samplePicture, sampleSubmission, t } from '../samples';
 
 const everything = async ({ report, document, attachments }: RedactedReport) =>
@@ -160,6 +163,72 @@ test('recorded actions are sent only as the steps the reporter sees', async () =
   );
   expect(sent).toContain('Something else');
   expect(sent).not.toContain('"action"');
+});
+
+describe('steps that can be played', () => {
+  const home = event({
+    kind: 'navigation',
+    at: NOW - 9_000,
+    address: 'https://app.example.org/cases',
+    how: 'load',
+  });
+  const did = (what: string, fields: object) =>
+    event({ kind: 'action', at: NOW - 1_000, action: what, selectors: ['#it'], ...fields });
+  const submission = (events: PageEvent[], more: Partial<Draft> = {}) =>
+    sampleSubmission({ draft: sampleDraft({ steps: phraseSteps(events, t) }, more) });
+  const flowOf = async ({ attachments }: RedactedReport) => {
+    const file = attachments.find(({ name }) => name === 'steps.json');
+    return file && parse(JSON.parse(await file.blob.text()));
+  };
+  const click = did('click', { role: 'button', name: 'Save' });
+
+  test('go along as a file that the report lists', async () => {
+    const redacted = redact(submission([home, click]), t, NOW);
+    expect((await flowOf(redacted))?.steps.map(({ type }) => type)).toEqual([
+      'setViewport',
+      'navigate',
+      'click',
+    ]);
+    expect(redacted.report.attachments.map(({ name }) => name)).toContain('steps.json');
+    expect(redacted.report.words.steps).toEqual([
+      { id: 's1', text: expect.any(String) },
+      { id: 's2', text: expect.any(String) },
+    ]);
+    expect(reportSchema.parse(redacted.report)).toEqual(redacted.report);
+  });
+
+  test('say nothing of the window where the environment is switched off', async () => {
+    const flow = await flowOf(redact(submission([home, click], { switchedOff: ['environment'] }), t, NOW));
+    expect(flow?.steps.map(({ type }) => type)).toEqual(['navigate', 'click']);
+  });
+
+  test.each([
+    ['without addresses', submission([home, click], { switchedOff: ['address'] })],
+    ['of steps that nobody recorded', sampleSubmission()],
+    ['of steps that were all removed', sampleSubmission({ draft: sampleDraft({ steps: [] }) })],
+  ])('are none %s', async (_what, without) => {
+    const redacted = redact(without, t, NOW);
+    expect(await flowOf(redacted)).toBeUndefined();
+    expect(await everything(redacted)).not.toContain('steps.json');
+  });
+
+  test('hold no secret of an address, a name or an option', async () => {
+    const secret = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmN';
+    const opened = { ...home, address: `https://app.example.org/cases?token=${secret}` };
+    const redacted = redact(
+      submission([
+        opened,
+        click,
+        did('click', { role: 'button', name: `Copy ${secret}`, selectors: [`aria/Copy ${secret}`, '#copy'] }),
+        did('choose', { name: 'Key', value: 'First', option: secret }),
+      ]),
+      t,
+      NOW,
+    );
+    const flow = await flowOf(redacted);
+    expect(flow?.steps.map(({ type }) => type)).toEqual(['setViewport', 'navigate', 'click', 'click']);
+    expect(JSON.stringify(flow)).not.toContain('eyJ');
+  });
 });
 
 test('secrets in addresses and console lines are gone, and the report says how many', async () => {

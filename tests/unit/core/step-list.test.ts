@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { MAX_STEPS, MAX_STEP_TEXT } from '@/utils/core/limits';
+import { eventSchema } from '@/utils/core/model/event';
 import { changeStep, insertStep, moveStep, removeStep } from '@/utils/core/step-list';
 
 const steps = ['a', 'b', 'c'].map((id) => ({ id, text: id }));
@@ -18,6 +19,19 @@ test('nothing moves out of the list', () => {
     [5, 0],
   ] as const)
     expect(ids(moveStep(steps, from, to))).toBe('abc');
+});
+
+test('a step whose words change or that moves keeps what it was made of', () => {
+  const event = eventSchema.parse({
+    kind: 'navigation',
+    at: 1,
+    address: 'https://app.example.test/',
+    how: 'load',
+  });
+  if (event.kind !== 'navigation') throw new Error('It is one');
+  const deed = { event, times: 1, loads: false, on: '' };
+  const made = [{ id: 'a', text: 'a', deed }, ...steps.slice(1)];
+  expect(moveStep(changeStep(made, 'a', 'A'), 0, 2)[2]).toEqual({ id: 'a', text: 'A', deed });
 });
 
 test('steps are put in and taken out', () => {

@@ -54,6 +54,17 @@ describe('sentences', () => {
     ['Attach a file to “CV”', action('attach', { name: 'CV' })],
     ['Press Enter in “Search”', action('press', { value: 'Enter', name: 'Search' })],
     ['Press Control+K', action('press', { value: 'Control+K' })],
+    ['Paste into “Phone” (hidden)', action('paste', { name: 'Phone' })],
+    ['Paste (hidden)', action('paste')],
+    ['Copy from “Notes”', action('copy', { name: 'Notes' })],
+    ['Cut something', action('cut')],
+    ['Drag “Case 7” to “Done”', action('drag', { name: 'Case 7', value: 'Done' })],
+    ['Drag something to “Done”', action('drag', { value: 'Done' })],
+    ['Drag “Case 7” to another place', action('drag', { name: 'Case 7' })],
+    [
+      'Click the “Edit” button, in “Row 7”',
+      action('click', { role: 'button', name: 'Edit', within: 'Row 7' }),
+    ],
     ['Submit the form', action('submit')],
   ])('%s', (sentence, event) => {
     expect(told(event)).toEqual([sentence]);
@@ -66,6 +77,8 @@ describe('sentences', () => {
         navigation('https://app.example.test/cases'),
         navigation('https://app.example.test/cases', 'reload'),
         navigation('https://app.example.test/', 'back-forward'),
+        navigation('https://app.example.test/a', 'back'),
+        navigation('https://app.example.test/b', 'forward'),
         navigation('https://app.example.test/#/notes', 'hash'),
       ),
     ).toEqual([
@@ -73,6 +86,8 @@ describe('sentences', () => {
       'Open /cases',
       'Reload /cases',
       'Go back or forward to /',
+      'Go back to /a',
+      'Go forward to /b',
       'Go to /#/notes',
     ]);
   });
@@ -90,6 +105,68 @@ describe('sentences', () => {
   });
 });
 
+describe('where the profile hides choices', () => {
+  const hidden = (...events: PageEvent[]) =>
+    phraseSteps(events, t, (address) => !address.startsWith('https://private.example.test/'));
+
+  it('says no more than that there was one, and keeps nothing to replay it by', () => {
+    const steps = hidden(
+      navigation('https://private.example.test/form'),
+      action('choose', { role: 'combobox', name: 'Illness', value: 'Measles', option: 'm' }),
+      action('check', { role: 'checkbox', name: 'Pregnant' }),
+      action('uncheck', { role: 'checkbox', name: 'Vaccinated' }),
+      action('check', { role: 'radio', name: 'Female' }),
+      action('click', { role: 'option', name: 'Malaria' }),
+      action('click', { role: 'switch', name: 'Discharged' }),
+    );
+    expect(steps.map(({ text }) => text)).toEqual([
+      'Open /form',
+      ...Array<string>(6).fill('Make a choice (hidden)'),
+    ]);
+    expect(JSON.stringify(steps)).not.toMatch(/Measles|Pregnant|Vaccinated|Female|Malaria|Discharged/);
+  });
+
+  it('tells what is no choice, and choices elsewhere', () => {
+    const steps = hidden(
+      navigation('https://private.example.test/form'),
+      action('click', { role: 'button', name: 'Save' }),
+      navigation('https://app.example.test/'),
+      action('choose', { role: 'combobox', name: 'Country', value: 'Kenya' }),
+    );
+    expect(steps.map(({ text }) => text)).toEqual([
+      'Open private.example.test/form',
+      'Click the “Save” button',
+      'Open /',
+      'Choose “Kenya” in “Country”',
+    ]);
+  });
+});
+
+describe('what a step was made of', () => {
+  it('is kept with it: the last of what was merged, how often, whether it led elsewhere, and from where', () => {
+    const next = () => action('click', { role: 'button', name: 'Next', selectors: ['#next'] });
+    const open = navigation('https://app.example.test/cases');
+    const [first, last] = [next(), next()];
+    const steps = phraseSteps([open, first, last, soon(navigation('https://app.example.test/2'), last)], t);
+    expect(steps[1]?.deed).toMatchObject({
+      event: { action: 'click', selectors: ['#next'] },
+      times: 2,
+      loads: true,
+      on: 'https://app.example.test/cases',
+    });
+    expect(steps[0]?.deed).toMatchObject({ event: { kind: 'navigation' }, on: '', loads: false });
+  });
+
+  it('says of a route that it led to no other document', () => {
+    const click = action('click', { role: 'link', name: 'Notes' });
+    const [step] = phraseSteps(
+      [click, soon(navigation('https://app.example.test/notes', 'history'), click)],
+      t,
+    );
+    expect(step?.deed?.loads).toBe(false);
+  });
+});
+
 describe('merging', () => {
   const country = { role: 'combobox', name: 'Country', selectors: ['#country'] };
 
@@ -101,6 +178,34 @@ describe('merging', () => {
     expect(
       told(action('choose', { ...country, value: 'Kenya' }), action('choose', { ...country, value: 'Mali' })),
     ).toEqual(['Choose “Mali” in “Country”']);
+  });
+
+  it('takes typing after pasting for putting it right', () => {
+    const field = { name: 'Phone', selectors: ['#phone'] };
+    expect(told(action('paste', field), action('type', field))).toEqual(['Paste into “Phone” (hidden)']);
+    expect(told(action('type', field), action('paste', field))).toHaveLength(2);
+  });
+
+  it('keeps elements apart that only their frame tells apart', () => {
+    const inFrame = (path: number[]) =>
+      action('click', {
+        role: 'button',
+        name: 'Go',
+        frame: 'https://f.example.test/',
+        selectors: ['#go'],
+        path,
+      });
+    expect(told(inFrame([0]), inFrame([1]))).toHaveLength(2);
+  });
+
+  it('takes the browser’s own way back for no consequence of the last click', () => {
+    const click = action('click', { role: 'button', name: 'Save' });
+    const back = (after: number) => ({
+      ...navigation('https://app.example.test/', 'back'),
+      at: click.at + after,
+    });
+    expect(told(click, back(300))).toEqual(['Click the “Save” button (leads to /)']);
+    expect(told(click, back(3_000))).toEqual(['Click the “Save” button', 'Go back to /']);
   });
 
   it('keeps fields apart that only share their name', () => {
@@ -170,8 +275,11 @@ describe('bounds', () => {
     const events = many(MAX_STEPS + 5);
     const steps = phraseSteps(events, t);
     expect(steps).toHaveLength(MAX_STEPS);
-    expect(steps[0]).toEqual({ id: 's6', text: 'Click the “B5” button' });
-    expect(phraseSteps([...events, ...many(1)], t)[0]).toEqual({ id: 's7', text: 'Click the “B6” button' });
+    expect(steps[0]).toMatchObject({ id: 's6', text: 'Click the “B5” button' });
+    expect(phraseSteps([...events, ...many(1)], t)[0]).toMatchObject({
+      id: 's7',
+      text: 'Click the “B6” button',
+    });
   });
 
   it('cuts addresses', () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { describe as describeElement } from '@/utils/page/describe-element';
+import { describe as describeElement, placeOf } from '@/utils/page/describe-element';
 import { isSecretField } from '@/utils/page/secret-field';
 import { selectorsFor } from '@/utils/page/selectors';
 
@@ -62,7 +62,7 @@ describe('what was typed', () => {
   it.each([
     ['#days', 'textbox: Remind me in days'],
     ['#remind', 'checkbox: Remind me in days'],
-    ['#delete', 'button: Delete'],
+    ['#delete', 'button: Delete Title'],
     ['#row', 'option: Note'],
     ['#editor', 'textbox: '],
     ['#choice', 'textbox: For'],
@@ -75,6 +75,28 @@ describe('what was typed', () => {
     document.designMode = 'on';
     expect(called('#x')).toBe(': ');
     document.designMode = 'off';
+  });
+});
+
+describe('the place of an element', () => {
+  const place = (selector: string, name = '') => placeOf(get(selector), name);
+
+  it.each([
+    ['<table><tr><td>#7</td><td>Amina</td><td><button id="x">Edit</button></td></tr></table>', '#7 Amina'],
+    ['<ul><li>One <input value="SECRET"> <i id="x"></i></li></ul>', 'One'],
+    ['<dialog aria-label="Delete?"><button id="x">Yes</button></dialog>', 'Delete?'],
+    ['<fieldset><legend>Address</legend><button id="x">Clear</button></fieldset>', 'Address'],
+    ['<article>Row<ul><li><button id="x">Edit</button></li></ul></article>', 'Row'],
+    ['<p>Words <button id="x">Edit</button></p>', ''],
+    [`<li>${'long '.repeat(40)}<b id="x"></b></li>`, 'long long long long long long long long'],
+  ])('%s', (html, expected) => {
+    page(html);
+    expect(place('#x')).toBe(expected);
+  });
+
+  it('is not told where it repeats the name', () => {
+    page('<ul><li><a id="x" href="/a">Cases</a></li></ul>');
+    expect(place('#x', 'Cases')).toBe('');
   });
 });
 
@@ -107,7 +129,7 @@ describe('secret fields', () => {
 });
 
 describe('selectors', () => {
-  const selectors = (element: Element) => selectorsFor(element, describeElement(element));
+  const selectors = (element: Element) => selectorsFor(element, describeElement(element)).selectors;
 
   it('begin with role and name where they are unique', () => {
     page('<main><button id="save">Save</button><button>Cancel</button></main>');
@@ -145,7 +167,20 @@ describe('selectors', () => {
     page('<my-menu id="menu"></my-menu>');
     const root = get('#menu').attachShadow({ mode: 'open' });
     root.innerHTML = '<button>Open</button>';
-    expect(selectors(get('button', root))).toEqual([['#menu', 'button']]);
+    expect(selectors(get('button', root))).toEqual([
+      ['#menu', 'aria/Open[role="button"]'],
+      ['#menu', 'button'],
+    ]);
+  });
+
+  it('leave addresses readable', () => {
+    page('<a href="/cases/7-a"></a><a href="/b.html"></a>');
+    expect(selectors(get('a')).at(-1)).toBe('a[href="/cases/7-a"]');
+  });
+
+  it('do without a name that reads like their own syntax', () => {
+    page('<button id="x">Save [all]</button>');
+    expect(selectors(get('#x'))).toEqual(['#x']);
   });
 
   it('hold nothing longer than a report keeps whole', () => {

@@ -88,6 +88,36 @@ describe('clicks', () => {
     expect(told()).toEqual(['double-click Row 7', 'right-click Row 7']);
   });
 
+  it('say where in the element: under the pointer, else in its middle', () => {
+    page('<button>Save</button>');
+    const box = { left: 100, top: 50, width: 80, height: 20 } as DOMRect;
+    vi.spyOn(get('button'), 'getBoundingClientRect').mockReturnValue(box);
+    send('button', new MouseEvent('click', { ...options, detail: 1, clientX: 110, clientY: 55 }));
+    expect(log.ring.newest(0)?.spot).toEqual([10, 5]);
+    send('button', new MouseEvent('click', { ...options, detail: 1 }));
+    expect(log.ring.newest(0)?.spot).toEqual([40, 10]);
+  });
+
+  it('on boxes too small to be seen lead to their label', () => {
+    page('<label id="vip"><input id="box" type="checkbox"> VIP</label>');
+    click('#box');
+    expect(log.ring.newest(0)).toMatchObject({ role: 'checkbox', name: 'VIP', selectors: ['#vip'] });
+    vi.spyOn(get('#box'), 'getBoundingClientRect').mockReturnValue({ width: 16, height: 16 } as DOMRect);
+    click('#box');
+    expect(log.ring.newest(0)?.selectors).toEqual(['aria/VIP[role="checkbox"]', '#box']);
+  });
+
+  it('on one of several alike say in which row', () => {
+    page(
+      '<table><tr><td>Row 1</td><td><button>Edit</button></td></tr><tr><td>Row 2 <input value="S3CRET"></td>' +
+        '<td><button>Edit</button></td></tr></table><button>Save</button>',
+    );
+    click('tr:nth-of-type(2) button');
+    expect(log.ring.newest(0)).toMatchObject({ name: 'Edit', within: 'Row 2' });
+    click('table + button');
+    expect(log.ring.newest(0)).toEqual(expect.not.objectContaining({ within: expect.anything() }));
+  });
+
   it('come out of open shadow trees', () => {
     page('<my-menu></my-menu>');
     const root = get('my-menu').attachShadow({ mode: 'open' });
@@ -149,6 +179,71 @@ describe('typing', () => {
   });
 });
 
+describe('the clipboard', () => {
+  beforeEach(() => page('<input id="phone" aria-label="Phone"><p id="text">Words</p>'));
+  const clip = (selector: string, type: string) =>
+    send(selector, new Event(type, { bubbles: true, composed: true }));
+  const input = (selector: string, inputType: string) =>
+    send(selector, new InputEvent('input', { ...options, inputType }));
+
+  it('is told once, and not again as typing', () => {
+    clip('#phone', 'paste');
+    input('#phone', 'insertFromPaste');
+    clip('#phone', 'cut');
+    input('#phone', 'deleteByCut');
+    leave('#phone');
+    clip('#text', 'copy');
+    expect(told()).toEqual(['paste Phone', 'cut Phone', 'copy Words']);
+  });
+
+  it('does not keep what is typed beside it from being told', () => {
+    clip('#phone', 'paste');
+    input('#phone', 'insertFromPaste');
+    type('#phone', 'S3CRET');
+    leave('#phone');
+    expect(told()).toEqual(['paste Phone', 'type Phone']);
+  });
+});
+
+describe('dragging', () => {
+  const drop = (selector: string, types: string[] = []) =>
+    send(selector, Object.assign(new Event('drop', options), { dataTransfer: { types } }));
+  beforeEach(() =>
+    page(
+      '<div id="card" role="listitem" aria-label="Case 7"></div><section id="done" aria-label="Done"></section>',
+    ),
+  );
+
+  it('says what and where to', () => {
+    send('#card', new Event('dragstart', options));
+    get('#card').remove();
+    drop('#done');
+    expect(told()).toEqual(['drag Case 7 Done']);
+  });
+
+  it('is nothing when it was given up, or came from elsewhere', () => {
+    send('#card', new Event('dragstart', options));
+    send('#card', new Event('dragend', options));
+    drop('#done', ['text/plain']);
+    expect(told()).toEqual([]);
+  });
+
+  it('of files from outside is attaching them', () => {
+    drop('#done', ['Files']);
+    expect(told()).toEqual(['attach Done']);
+  });
+});
+
+describe('what a field takes', () => {
+  it('is kept for a replay, what is in it is not', () => {
+    page('<input id="age" type="number" min="18" max="99" aria-label="Age">');
+    type('#age', '47');
+    leave('#age');
+    expect(log.ring.newest(0)?.takes).toEqual({ type: 'number', min: '18', max: '99' });
+    expect(JSON.stringify(log.ring.newest(0))).not.toContain('47');
+  });
+});
+
 describe('choices', () => {
   const choose = (selector: string, index: number) => {
     Object.assign(get(selector), { selectedIndex: index });
@@ -162,6 +257,7 @@ describe('choices', () => {
     choose('#s', 1);
     choose('#s', 2);
     expect(told()).toEqual(['choose Country Togo']);
+    expect(log.ring.newest(0)?.option).toBe('Togo');
   });
 
   it('are not kept of card data', () => {
@@ -170,6 +266,7 @@ describe('choices', () => {
     );
     choose('#s', 1);
     expect(told()).toEqual(['choose Month']);
+    expect(log.ring.newest(0)?.option).toBeUndefined();
   });
 
   it('of files are told without their names', () => {
@@ -197,6 +294,8 @@ describe('keys', () => {
     // Text, or a part of it.
     ['#field', 'a', {}, []],
     ['#field', 'v', { ctrlKey: true }, []],
+    ['#text', 'c', { metaKey: true }, []],
+    ['#text', 'z', { ctrlKey: true }, ['press Words Control+Z']],
     ['#field', 'Delete', {}, []],
     ['#field', '@', { altKey: true, ctrlKey: true }, []],
     ['#field', 'ß', { altKey: true }, []],
@@ -242,6 +341,32 @@ describe('submitting', () => {
     submit(false);
     submit(true);
     expect(told()).toEqual(['click Go', 'submit Sign in']);
+  });
+});
+
+describe('getting ready', () => {
+  const idle = vi.fn<(work: () => void) => number>(() => 0);
+  beforeEach(() => {
+    idle.mockClear();
+    vi.stubGlobal('requestIdleCallback', idle);
+  });
+  afterEach(() => vi.unstubAllGlobals());
+  const move = (isTrusted: boolean) => send(document.body, new Event('pointermove', options), isTrusted);
+
+  it('happens once, in an idle moment after the pointer moved, and records nothing', () => {
+    page('<button>Save</button>');
+    move(true);
+    move(true);
+    expect(idle).toHaveBeenCalledTimes(1);
+    idle.mock.calls[0]?.[0]();
+    expect(told()).toEqual([]);
+  });
+
+  it('throws nothing into the page', () => {
+    page('<button>Save</button>');
+    Object.defineProperty(get('button'), 'matches', { value: null });
+    move(true);
+    expect(() => idle.mock.calls[0]?.[0]()).not.toThrow();
   });
 });
 

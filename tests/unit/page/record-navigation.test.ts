@@ -50,6 +50,42 @@ describe('the document', () => {
   });
 });
 
+describe('back and forward', () => {
+  const entry = (index: number) => ({ index });
+  const stub = (fields: object) => {
+    const navigation = Object.assign(new EventTarget(), fields);
+    vi.stubGlobal('navigation', navigation);
+    return navigation;
+  };
+
+  it.each([
+    [2, 1, 'back'],
+    [1, 2, 'forward'],
+    [1, 1, 'back-forward'],
+    [-1, 1, 'back-forward'],
+  ])('within a document: from entry %i to %i is %s', (from, to, how) => {
+    const navigation = stub({ currentEntry: entry(to) });
+    start();
+    history.replaceState(null, '', '/other');
+    send(navigation, 'currententrychange', { navigationType: 'traverse', from: entry(from) });
+    expect(told()).toEqual(['load /start', `${how} /other`]);
+  });
+
+  it.each([
+    [{ from: entry(2), entry: entry(1) }, 'back'],
+    [{ from: entry(1), entry: entry(2) }, 'forward'],
+    [{ from: null, entry: entry(2) }, 'back-forward'],
+    [null, 'back-forward'],
+  ])('to a document, which says %j', (activation, how) => {
+    stub({ activation });
+    const opened = { type: 'back_forward' } as unknown as PerformanceEntry;
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([opened]);
+    start();
+    send(window, 'pageshow', { persisted: true });
+    expect(told()).toEqual([`${how} /start`, `${how} /start`]);
+  });
+});
+
 describe('without a Navigation API', () => {
   it('tells hash, back and forward, and what it notices itself', () => {
     const recorder = start();
@@ -79,6 +115,15 @@ describe('with a Navigation API', () => {
     send(navigation, 'currententrychange', { navigationType: 'replace' });
     expect(told()).toEqual(['load /start', 'history /pushed', 'back-forward /pushed#back']);
   });
+});
+
+it('tells each turn of going to and fro', () => {
+  const recorder = start();
+  for (const path of ['/a', '/b', '/a', '/b']) {
+    history.replaceState(null, '', path);
+    recorder.check();
+  }
+  expect(told()).toEqual(['load /start', 'history /a', 'history /b', 'history /a', 'history /b']);
 });
 
 it('hears nothing after it was stopped, and no made-up events', () => {

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { MAX_STEPS, MAX_STEP_TEXT, MAX_TITLE, MAX_TYPED_ANSWER } from '../limits';
+import { deedSchema } from './deed';
 
 const answer = z.string().max(MAX_TYPED_ANSWER).default('');
 
-export const stepSchema = z.object({ id: z.string().max(40), text: z.string().max(MAX_STEP_TEXT) });
+export const stepSchema = z.object({
+  id: z.string().max(40),
+  text: z.string().max(MAX_STEP_TEXT),
+  /** What it was made of; absent where a person wrote it. */
+  deed: deedSchema.optional(),
+});
 
 /** What only a person knows. Every field may be empty; what is missing is coached, not demanded. */
 export const wordsSchema = z.object({

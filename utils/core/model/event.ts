@@ -17,6 +17,60 @@ const common = {
 
 export const CONSOLE_LEVELS = ['error', 'warn', 'assert', 'log', 'info', 'debug'] as const;
 
+export const ACTIONS = [
+  'click',
+  'double-click',
+  'right-click',
+  'check',
+  'uncheck',
+  'choose',
+  'type',
+  'clear',
+  'paste',
+  'copy',
+  'cut',
+  'attach',
+  'drag',
+  'press',
+  'submit',
+] as const;
+
+const position = z.number().int().min(-100_000).max(100_000);
+
+export const actionSchema = z.object({
+  kind: z.literal('action'),
+  ...common,
+  action: z.enum(ACTIONS),
+  role: short.optional(),
+  name: short.optional(),
+  /** The first words of the row, entry or dialog it is in, where role and name do not say which one is meant. */
+  within: short.optional(),
+  /** The option chosen, the key pressed, where something was dragged to. Never typed text. */
+  value: short.optional(),
+  /** The chosen option's value, as the page's code knows it. */
+  option: short.optional(),
+  /** What the field takes: its type, `min`, `max`, `minlength` and `maxlength`, by name. Never what is in it. */
+  takes: z.record(z.string().max(20), short).optional(),
+  /** Where in the element, in CSS pixels from its corner. */
+  spot: z.tuple([position, position]).optional(),
+  selectors: z
+    .array(z.union([short, z.array(short).max(8)]))
+    .max(6)
+    .default([]),
+  /** Which frame: its place among those of the page, and on inwards. The page itself: absent. */
+  path: z.array(z.number().int().min(0).max(1_000)).max(8).optional(),
+});
+
+export const navigationSchema = z.object({
+  kind: z.literal('navigation'),
+  ...common,
+  address,
+  /** Which one it is in its document: who goes to and fro sees the same addresses again. */
+  turn: z.number().int().min(0).optional(),
+  /** `back-forward` where the browser does not say which. */
+  how: z.enum(['load', 'reload', 'back', 'forward', 'back-forward', 'history', 'hash']),
+});
+
 /** One thing the page or the person did before the click. Everything textual in it is quoted page text. */
 export const eventSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -53,40 +107,13 @@ export const eventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resource'), ...common, address, element: short }),
   z.object({ kind: z.literal('policy'), ...common, directive: short, blocked: address }),
   z.object({ kind: z.literal('report'), ...common, type: short, text }),
-  z.object({
-    kind: z.literal('action'),
-    ...common,
-    action: z.enum([
-      'click',
-      'double-click',
-      'right-click',
-      'check',
-      'uncheck',
-      'choose',
-      'type',
-      'clear',
-      'attach',
-      'press',
-      'submit',
-    ]),
-    role: short.optional(),
-    name: short.optional(),
-    /** The option chosen or the key pressed. Never typed text. */
-    value: short.optional(),
-    selectors: z
-      .array(z.union([short, z.array(short).max(8)]))
-      .max(6)
-      .default([]),
-  }),
-  z.object({
-    kind: z.literal('navigation'),
-    ...common,
-    address,
-    how: z.enum(['load', 'reload', 'back-forward', 'history', 'hash']),
-  }),
+  actionSchema,
+  navigationSchema,
 ]);
 
 export type PageEvent = z.infer<typeof eventSchema>;
+export type ActionEvent = z.infer<typeof actionSchema>;
+export type NavigationEvent = z.infer<typeof navigationSchema>;
 /** An event as injected code tells it, before it went through the schema. */
 export type RawPageEvent = z.input<typeof eventSchema>;
 export type PageEventKind = PageEvent['kind'];

@@ -41,6 +41,8 @@ export const productSchema = z.object({
   /** Match patterns (https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns). */
   matches: z.array(z.string().max(300)).min(1).max(50),
   reads: z.array(readSchema).max(30).default([]),
+  /** What people choose, tick and pick is told like what they type: as hidden. */
+  hideChoices: z.boolean().optional(),
 });
 
 /** An organisation's settings as data. Never code: nothing in it is evaluated. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contextSchema, environmentSchema, pageSchema } from './capture';
-import { MAX_ANSWER } from '../limits';
-import { contactSchema, SWITCHABLE, wordsSchema } from './draft';
+import { MAX_ANSWER, MAX_STEPS } from '../limits';
+import { contactSchema, stepSchema, SWITCHABLE, wordsSchema } from './draft';
 import { evidenceSchema } from './event';
 import { failureSchema } from './part';
 
@@ -36,6 +36,10 @@ export const reportSchema = z.object({
     expected: answer,
     happened: answer,
     tried: answer,
+    steps: z
+      .array(stepSchema.omit({ deed: true }))
+      .max(MAX_STEPS)
+      .default([]),
     type: choiceSchema.optional(),
     severity: choiceSchema.optional(),
     scope: choiceSchema.optional(),

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { countHandovers } from '../bench/handover.ts';
+import { BROWSERS } from './stage.ts';
+
+/** `npm run bench -- handover-share` leaves 500. */
+const NAVIGATIONS = 30;
+
+test.each(BROWSERS)(
+  'pages that are left outlive the background in %s',
+  { timeout: 300_000 },
+  async (browser) => {
+    expect(await countHandovers(browser, NAVIGATIONS)).toEqual({ left: NAVIGATIONS, kept: NAVIGATIONS });
+  },
+);
