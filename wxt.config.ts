@@ -8,6 +8,9 @@ import { defineConfig } from 'wxt';
  */
 const CHROMIUM_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtgTUQV3iXSa2Qca88aVCJpmGraow0tKD/6Me8N4k6lS+w+fxRovDj+G+sypitG6ffDLK39j6/ndpQPrav+DEhkUOLT3IO3GCmqvFaOsFvUTK9XOdCnXD5HkjlpKnQWi/HoYJByGSupTMESXXhP1e33N1gisywqxbgVdZjEth4pgubtcMb4TC4gwFXgfxbq9dy3bRw0+hMtq8nWqn9uTsPdwncdGQk0Mcg3q+3cmo+/Rr+VhkNgHZ+nN5kRINzP9OlieptAVoZn7NAf5vq4MSMh8HwpnQYEVKnuJ49WnQXmtbihfgKs5jPZ+pbTt2k5g2niofYJNMGWBoS2uTjeLz/wIDAQAB';
+/** The same of the QA build (aphjmcgbgefdeghppipbokjmfipknpbb), so that both can be installed side by side. */
+const QA_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAkBRdSttaYFaCtiVHN8yo1kf3B2hppeXeOpTJOCS9Q8qtDjg733+CqDQqC9KmPRpR5+ADx7u+yv/G2ZXUKyfynwpwpOVLfMYE/LPSbbKjP4iXBUCG4GonsiiLsc+zn6sGsXj/95BJ3MLUCqDz9LGdazsS/ZELtrumfELQLuqLOr18LRN4sUpyG9XVylNaTHELzoyWGGtAzJgIMtWpgQg5EzyF2YxgKTfe0ZjKbz7wocazdGwH8Ikq9ht10kdWLRNAsp4DVOs0BvFbXpYZ8d3VjFsczj5LvHcZEzopnlNtjk5/dDd/xCu63+M/ZnCS1imOgwGpZInq/IZ+wq3uuyZW6wIDAQAB';
 const FIREFOX_ID = '{b5a3a3b4-6f6e-4a58-9d0f-2f6f1c1f7c1e}';
 
 /** Its browser build decodes entities by the DOM, which a service worker has not got. */
@@ -64,14 +67,18 @@ export default defineConfig({
     plugins: [barePageScripts],
     resolve: { alias: { 'decode-named-character-reference': fileURLToPath(decoder) } },
   }),
-  zip: { artifactTemplate: 'eyewitness-{{version}}-{{browser}}.zip', zipSources: false },
+  zip: { artifactTemplate: 'eyewitness-{{version}}-{{browser}}{{modeSuffix}}.zip', zipSources: false },
   manifest: ({ browser, mode }) => {
     const firefox = browser === 'firefox';
+    // docs/qa-build.md
+    const qa = mode === 'qa';
+    if (qa && firefox)
+      throw new Error('The QA build is for Chromium: Firefox has no debugger for extensions');
     return {
-      name: '__MSG_extensionName__',
+      name: qa ? 'Eyewitness QA' : '__MSG_extensionName__',
       description: '__MSG_extensionDescription__',
       default_locale: 'en',
-      permissions: firefox ? REQUIRED : [...REQUIRED, 'sidePanel', 'offscreen'],
+      permissions: firefox ? REQUIRED : [...REQUIRED, 'sidePanel', 'offscreen', ...(qa ? ['debugger'] : [])],
       optional_permissions: firefox ? OPTIONAL : [...OPTIONAL, ...OPTIONAL_IN_CHROMIUM],
       optional_host_permissions: OPTIONAL_HOSTS,
       action: {
@@ -80,7 +87,7 @@ export default defineConfig({
         ...(firefox && { default_area: 'navbar' }),
       },
       commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+E' } } },
-      ...(mode === 'production' && {
+      ...(mode !== 'development' && {
         // Firefox's default would upgrade http: addresses, and helpdesks on an intranet have no other.
         content_security_policy: {
           extension_pages:
@@ -104,9 +111,10 @@ export default defineConfig({
             },
           }
         : {
-            key: CHROMIUM_KEY,
+            key: qa ? QA_KEY : CHROMIUM_KEY,
             // 116: `sidePanel.open()`; everything else used is older (offscreen 109, page-world scripts 102).
-            minimum_chrome_version: '116',
+            // 125: debugger sessions of frames and workers.
+            minimum_chrome_version: qa ? '125' : '116',
           }),
     };
   },

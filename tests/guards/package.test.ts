@@ -130,6 +130,15 @@ describe('contents', () => {
     },
   );
 
+  test.each(['chromium', 'firefox'] as const)('%s: no debugger, and nothing of the QA build', (browser) => {
+    for (const [name, bytes] of Object.entries(packages[browser])) {
+      if (!/\.(js|html|json)$/.test(name)) continue;
+      expect(new TextDecoder().decode(bytes), `${name}: see docs/qa-build.md`).not.toMatch(
+        /\bdebugger\b|Runtime\.enable|Log\.enable|setAutoAttach|Eyewitness QA/,
+      );
+    }
+  });
+
   test.each(['chromium', 'firefox'] as const)(
     '%s: holds what it needs and nothing of the workshop',
     (browser) => {

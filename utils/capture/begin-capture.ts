@@ -110,6 +110,7 @@ export function beginCapture(
       height: tab.height,
     },
     startedAt,
+    shot,
     readout,
     requests,
   };

@@ -20,6 +20,8 @@ export interface CaptureContext {
   startedAt: number;
   /** The page and its readable frames, the page first. Rejects with an AppError where it may not be read. */
   readout: Promise<FrameReadout[]>;
+  /** Settles when the picture of the click has been taken: what moves the page waits for it. */
+  shot: Promise<unknown>;
   /** Failed requests the background had seen at the click. */
   requests: Promise<PageEvent[]>;
 }

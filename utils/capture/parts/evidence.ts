@@ -31,6 +31,18 @@ function eventsIn({ frameId, facts, relay, events }: Frame): PageEvent[] {
   return frameId === 0 ? all : all.map((event) => ({ ...event, frame: facts.address }));
 }
 
+/** The QA build's own witness, of which the store packages hold nothing (docs/qa-build.md). */
+async function fullConsole(
+  tabId: number,
+  shot: Promise<unknown>,
+  known: PageEvent[],
+): Promise<PageEvent[] | undefined> {
+  if (import.meta.env.MODE !== 'qa') return undefined;
+  await shot.catch(() => undefined);
+  const { withFullConsole } = await import('../full-console/full-console');
+  return withFullConsole(tabId, known);
+}
+
 /**
  * What the page did before the click: from relay and recorder where the site is watched, from the
  * browser's own memory everywhere. Never fails for a page that may be read; what could not exist shows
@@ -40,7 +52,7 @@ function eventsIn({ frameId, facts, relay, events }: Frame): PageEvent[] {
  */
 export const evidencePart: CapturePart<'evidence'> = {
   name: 'evidence',
-  async collect({ tab, startedAt, readout, requests }): Promise<Evidence> {
+  async collect({ tab, startedAt, shot, readout, requests }): Promise<Evidence> {
     const frames = (await readout).map((frame) => ({
       ...frame,
       relay: collectedSchema.safeParse(frame.collected).data,
@@ -61,6 +73,12 @@ export const evidencePart: CapturePart<'evidence'> = {
       ...left.map(({ openedAt }) => openedAt),
     );
     const asked = failed.filter(({ at }) => at > since - ASKED_BEFORE_MS || since === Infinity);
+    const known = mergeEvents([
+      ...left.flatMap(({ events }) => events),
+      ...frames.flatMap(eventsIn),
+      ...asked,
+    ]);
+    const full = await fullConsole(tab.id, shot, known);
     return {
       watched,
       sources: [
@@ -68,8 +86,9 @@ export const evidencePart: CapturePart<'evidence'> = {
         ...(live.length ? (['relay'] as const) : []),
         ...(asked.length ? (['requests'] as const) : []),
         'read-out',
+        ...(full ? (['devtools'] as const) : []),
       ],
-      events: mergeEvents([...left.flatMap(({ events }) => events), ...frames.flatMap(eventsIn), ...asked]),
+      events: full ?? known,
       dropped: sum([...[...live, ...left].map(({ dropped }) => dropped), { older: earlier.givenUp }]),
       unreadableFrames: unreadFrames(
         frames.map(({ place, facts, relay }) => ({

@@ -46,7 +46,9 @@ export function notes(report: Report, t: Phrase): RootContent[] {
   const { evidence, language, missing, withheld, removed } = report;
   const dropped = evidence?.dropped ?? {};
   const lines = [
-    ...(evidence && !evidence.watched ? [t('note_not_watched')] : []),
+    ...(evidence && !evidence.watched && !evidence.sources.includes('devtools')
+      ? [t('note_not_watched')]
+      : []),
     ...missing.map(({ part, why }) => t('note_missing', t(`part_${part}`), t(errorTextKey(why.code)))),
     ...withheld.map((piece) => t('note_withheld', t(`switch_${piece}`))),
     ...(Object.keys(dropped).length

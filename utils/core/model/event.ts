@@ -119,7 +119,7 @@ export type RawPageEvent = z.input<typeof eventSchema>;
 export type PageEventKind = PageEvent['kind'];
 
 /** Where the events of a report come from; the reader of a ticket must know what could not be there. */
-export const EVENT_SOURCES = ['recorder', 'relay', 'requests', 'read-out'] as const;
+export const EVENT_SOURCES = ['recorder', 'relay', 'requests', 'read-out', 'devtools'] as const;
 
 export const evidenceSchema = z.object({
   /** The site was watched before the fault: its console and errors could be recorded. */
