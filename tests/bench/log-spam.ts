@@ -6,12 +6,12 @@ import { openPlainBrowser } from './recorded-browser.ts';
 import { limitRow, type Row } from './report.ts';
 import { startWorkload } from './workload.ts';
 
-const RUNS = 7;
+const RUNS = 5;
 /** What a page that has lost its mind writes. */
 const CALLS_PER_MS = 100;
 /** Milliseconds of it that are not looked at: after a burst the recorder takes in less. */
-const SETTLE_MS = 2_000;
-const WATCH_MS = 3_000;
+const SETTLE_MS = 1_500;
+const WATCH_MS = 2_000;
 /** Part of one processor's time that the recorder may use of it. */
 const WANTED = 0.02;
 

@@ -6,7 +6,7 @@ import { limitRow, type Row } from './report.ts';
 import { takeTurns, type Trio } from './turns.ts';
 import { startWorkload, type Workload } from './workload.ts';
 
-const RUNS = 7;
+const RUNS = 5;
 /** Frames of one page, itself among them: what is measured is theirs together, divided. */
 const FRAMES = 10;
 /** Bytes that recorder and relay may hold of one frame: 200 entries at their longest, and a few times that. */

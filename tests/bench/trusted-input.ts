@@ -17,7 +17,7 @@ const STANDING = 250;
  * Todos that are written, completed and deleted in one run: four actions each that the recorder describes,
  * at a pace at which it refuses none of them.
  */
-const WRITTEN = 14;
+const WRITTEN = 8;
 const WORDS = 'buy rice';
 
 const created = z.object({ targetId: z.string() });

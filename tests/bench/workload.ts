@@ -15,7 +15,7 @@ export interface Workload {
 }
 
 /** Milliseconds that a run may take, on a machine that does other things too. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 
 const TYPES: Record<string, string> = {
   '': 'text/html; charset=utf-8',
