@@ -27,12 +27,37 @@ const resultsSchema = z.object({
   numPendingTests: z.number(),
   success: z.boolean(),
   testResults: z.array(
-    z.object({ assertionResults: z.array(z.object({ ancestorTitles: z.array(z.string()) })) }),
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          ancestorTitles: z.array(z.string()),
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
   ),
 });
 
 /** How the shared suite is called for each helpdesk (tests/contract/helpdesk-contract.ts). */
 const CONTRACT = / keeps the contract of adapters$/;
+
+type Results = z.infer<typeof resultsSchema>;
+
+/** What failed, once more at the end: in the middle of a long log nobody finds it. */
+function tellFailures({ testResults }: Results): void {
+  for (const file of testResults) {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+    if (file.status === 'failed' && failed.length === 0) console.log(`FAILED ${file.name}\n${file.message}`);
+    for (const { fullName, failureMessages } of failed) {
+      console.log(`FAILED ${file.name}: ${fullName}\n${(failureMessages ?? []).join('\n')}`);
+    }
+  }
+}
 
 /** A file that could not even be loaded fails no test; it must not look like a pass. */
 function counts() {
@@ -40,6 +65,7 @@ function counts() {
   const contract = new Map<string, number>();
   try {
     const found = resultsSchema.parse(JSON.parse(readFileSync(results, 'utf8')));
+    tellFailures(found);
     const failed = found.success ? found.numFailedTests : Math.max(1, found.numFailedTests);
     for (const { ancestorTitles } of found.testResults.flatMap(({ assertionResults }) => assertionResults)) {
       const suite = ancestorTitles.find((title) => CONTRACT.test(title));

@@ -4,8 +4,12 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Browser and server tests run one file at a time: they share two cores with the browsers they drive. */
-const alone = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 };
+/**
+ * Browser and server tests run one file at a time: they share two cores with the browsers they drive. A browser
+ * itself sometimes fails to start or loses an event on a busy machine, so each gets a second try; the log says
+ * "retry" beside those that needed it.
+ */
+const alone = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000, retry: 1 };
 
 export default defineConfig({
   root,
