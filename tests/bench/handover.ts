@@ -17,7 +17,7 @@ const AT_ONCE = 3;
 /** Milliseconds in which what is handed over has to lie in memory. */
 const PATIENCE_MS = 5_000;
 
-/** Milliseconds from the first movement of the pointer on a page to the moment it is left. */
+/** A person who leaves at once; a background starts within a tenth of it where the machine has nothing else to do. */
 const PERSON_MS = 500;
 
 const MARK = /^left-/;
@@ -65,11 +65,13 @@ async function remembered(story: Story, marks: readonly string[]): Promise<strin
  * ended, which of them lie in the session's memory. So every third page is one that was open while the background
  * was ended, as pages are that somebody reads for a minute; then the pointer moves on it, and it is left.
  *
+ * @param personMs milliseconds from the first movement of the pointer on a page to the moment it is left
  * @returns how many were left and how many of them found again
  */
 export async function countHandovers(
   browser: BrowserName,
   navigations: number,
+  personMs = PERSON_MS,
 ): Promise<{ left: number; kept: number }> {
   const pages = await startLeftPages();
   const story = await startStory(browser);
@@ -93,7 +95,7 @@ export async function countHandovers(
       left += marks.length;
       await story.closeTab();
       await story.page.click('p');
-      await sleep(PERSON_MS);
+      await sleep(personMs);
     }
     return { left, kept };
   } finally {
