@@ -29,6 +29,20 @@ export function lostValue(
   return sent === kept ? [] : [{ what, name, value: String(sent).slice(0, MAX_VALUE) }];
 }
 
+/** Tags that were sent and are not among those of the ticket. */
+export function lostTags(sent: readonly string[], kept: readonly string[]): Dropped[] {
+  return sent.filter((tag) => !kept.includes(tag)).map((tag) => ({ what: 'field', name: `Tag ${tag}` }));
+}
+
+/** A requester who is somebody else, by address of mail, in which capitals mean nothing. */
+export function lostRequester(
+  name: string,
+  sent: string | undefined,
+  kept: string | null | undefined,
+): Dropped[] {
+  return sent ? lostValue('requester', name, sent.toLowerCase(), kept?.toLowerCase()) : [];
+}
+
 /**
  * The receipt of a ticket that exists. Where the account may write but not read, that is said instead of
  * failing a delivery that has arrived; failures that can pass are left to the next attempt.

@@ -3,7 +3,7 @@ import type { Dropped } from '@/utils/core/model/receipt';
 import { renderHtml } from '@/utils/core/render/html';
 import type { Ticket } from '../../adapter';
 import type { Http } from '../../http';
-import { lostFiles, lostValue } from '../../read-back';
+import { lostFiles, lostRequester, lostTags, lostValue } from '../../read-back';
 import { fitSubject } from '../../subject';
 import { freshdesk, type FreshdeskConfig as Config } from '../freshdesk';
 import { get } from './client';
@@ -63,18 +63,13 @@ export async function whatWasLost(
   const { document, attachments, fields } = ticket;
   const kept = await get(http, config, `tickets/${id}?include=requester`, keptSchema);
   const group = groupOf(ticket, config);
-  const { email } = fields.requester;
   return [
     ...lostValue('subject', 'Subject', document.subject, kept.subject),
     ...(fields.type ? lostValue('field', 'Type', fields.type, kept.type) : []),
     ...(fields.priority ? lostValue('field', 'Priority', fields.priority, String(kept.priority)) : []),
     ...(group ? lostValue('field', 'Group', group, String(kept.group_id)) : []),
-    ...fields.tags.flatMap((tag) =>
-      kept.tags.includes(tag) ? [] : [{ what: 'field' as const, name: `Tag ${tag}` }],
-    ),
-    ...(email
-      ? lostValue('requester', 'Requester', email.toLowerCase(), kept.requester?.email?.toLowerCase())
-      : []),
+    ...lostTags(fields.tags, kept.tags),
+    ...lostRequester('Requester', fields.requester.email, kept.requester?.email),
     ...fields.custom.flatMap(({ id: field, value }) => {
       const found = z.union([z.string(), z.number(), z.boolean()]).safeParse(kept.custom_fields[field]).data;
       return lostValue('field', field, value, String(found ?? ''));

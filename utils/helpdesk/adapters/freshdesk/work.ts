@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { prose } from '@/utils/core/document/nodes';
 import { AppError } from '@/utils/core/errors';
 import type { TicketRef } from '@/utils/core/model/receipt';
-import { renderHtml } from '@/utils/core/render/html';
+import { htmlOfText } from '@/utils/core/render/html';
 import { shortReference } from '@/utils/core/reference';
 import { defineAdapter } from '../../adapter';
 import { refuseTooLarge } from '../../attachment-limits';
@@ -100,7 +99,7 @@ export const adapter = defineAdapter(freshdesk, {
 
   /** A note to everybody that came from outside: a reply would be the agent's whose key it is, to the reporter. */
   async addReply({ id }, text, config, http) {
-    const body = renderHtml({ type: 'root', children: prose(text) });
+    const body = htmlOfText(text);
     await http.send({
       method: 'POST',
       url: url(config, `tickets/${id}/notes`),

@@ -5,7 +5,7 @@ import { renderHtml } from '@/utils/core/render/html';
 import type { Ticket } from '../../adapter';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
-import { lostFiles, lostValue } from '../../read-back';
+import { lostFiles, lostRequester, lostTags, lostValue } from '../../read-back';
 import { fitSubject } from '../../subject';
 import { zammad, type ZammadConfig as Config } from '../zammad';
 import { get } from './client';
@@ -80,15 +80,12 @@ export async function whatWasLost(
   const kept = await get(http, config, `tickets/${id}?expand=true`, keptSchema);
   const articles = await get(http, config, `ticket_articles/by_ticket/${id}`, articlesSchema);
   const tags = fields.tags.length > 0 ? await tagsOf(id, config, http) : [];
-  const { email } = fields.requester;
   return [
     ...lostValue('subject', 'Title', document.subject, kept.title),
     ...lostValue('field', 'Group', groupOf(ticket, config), kept.group),
     ...(fields.priority ? lostValue('field', 'Priority', fields.priority, kept.priority) : []),
-    ...(email ? lostValue('requester', 'Customer', email.toLowerCase(), kept.customer?.toLowerCase()) : []),
-    ...fields.tags.flatMap((tag) =>
-      !tags || tags.includes(tag) ? [] : [{ what: 'field' as const, name: `Tag ${tag}` }],
-    ),
+    ...lostRequester('Customer', fields.requester.email, kept.customer),
+    ...(tags ? lostTags(fields.tags, tags) : []),
     ...attributes(ticket).flatMap(({ id: name, value }) => lostValue('field', name, value, kept[name])),
     ...lostFiles(
       attachments.map(({ name, blob }) => ({ name, bytes: blob.size })),

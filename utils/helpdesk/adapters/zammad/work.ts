@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { prose } from '@/utils/core/document/nodes';
 import { AppError } from '@/utils/core/errors';
 import { ticketRefSchema, type TicketRef } from '@/utils/core/model/receipt';
 import { shortReference } from '@/utils/core/reference';
-import { renderHtml } from '@/utils/core/render/html';
+import { htmlOfText } from '@/utils/core/render/html';
 import { defineAdapter } from '../../adapter';
 import type { Http } from '../../http';
 import { receiptOf } from '../../read-back';
@@ -94,7 +93,7 @@ export const adapter = defineAdapter(zammad, {
   readStatus,
 
   async addReply({ id }, text, config, http) {
-    const body = renderHtml({ type: 'root', children: prose(text) });
+    const body = htmlOfText(text);
     const article = { ticket_id: Number(id), body, content_type: 'text/html', type: 'note', internal: false };
     await post(http, config, 'ticket_articles', article, {
       status: 201,

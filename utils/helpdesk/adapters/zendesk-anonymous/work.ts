@@ -3,7 +3,7 @@ import { AppError } from '@/utils/core/errors';
 import type { Dropped } from '@/utils/core/model/receipt';
 import { shortReference } from '@/utils/core/reference';
 import { defineAdapter } from '../../adapter';
-import { keptSchema, lostFields, send } from '../zendesk/client';
+import { create, keptSchema, lostFields } from '../zendesk/client';
 import { fileTicket } from '../zendesk/file';
 import { proveWriting } from '../zendesk/prove';
 import { requestOf } from '../zendesk/request';
@@ -41,14 +41,14 @@ export const adapter = defineAdapter(zendeskAnonymous, {
           ...requestOf(ticket, written, config.form),
           requester: { name: name ?? email, email },
         };
-        const made = await send(http, config, {
-          method: 'POST',
-          path: 'requests.json',
-          body: { request },
-          headers: { 'Idempotency-Key': report.reference },
-          expect: { status: 201, schema: createdSchema },
-          creates: true,
-        });
+        const made = await create(
+          http,
+          config,
+          'requests.json',
+          { request },
+          report.reference,
+          createdSchema,
+        );
         if (!('request' in made)) return shortReference(report.reference);
         dropped = lostFields({ subject: document.subject, ...fields }, made.request);
         return String(made.request.id);

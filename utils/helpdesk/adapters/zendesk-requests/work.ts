@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { prose } from '@/utils/core/document/nodes';
 import type { TicketRef } from '@/utils/core/model/receipt';
-import { renderHtml } from '@/utils/core/render/html';
+import { htmlOfText } from '@/utils/core/render/html';
 import { defineAdapter } from '../../adapter';
 import { needed } from '../../needed';
-import { lostFiles, receiptOf } from '../../read-back';
+import { receiptOf } from '../../read-back';
 import { mostSimilar, searchWords } from '../../similar';
-import { type Access, base, get, keptSchema, lostFields, send } from '../zendesk/client';
+import { type Access, base, create, get, keptSchema, lostFields, send } from '../zendesk/client';
 import { fileTicket } from '../zendesk/file';
+import { filesLost } from '../zendesk/kept-files';
 import { offers } from '../zendesk/offer';
 import { me, proveWriting } from '../zendesk/prove';
 import { requestOf } from '../zendesk/request';
-import { commentsSchema, orGone, statusOf } from '../zendesk/status';
+import { orGone, statusOf } from '../zendesk/status';
 import { zendeskRequests } from '../zendesk-requests';
 
 /** Own requests that are looked through for a reference: what one person files in the hours a retry takes. */
@@ -53,30 +53,23 @@ export const adapter = defineAdapter(zendeskRequests, {
       http,
       delivery,
       create: async (written) => {
-        const made = await send(http, config, {
-          method: 'POST',
-          path: 'requests.json',
-          body: { request: requestOf(ticket, written, config.form) },
-          headers: { 'Idempotency-Key': ticket.report.reference },
-          expect: { status: 201, schema: createdSchema },
-          creates: true,
-        });
+        const body = { request: requestOf(ticket, written, config.form) };
+        const made = await create(
+          http,
+          config,
+          'requests.json',
+          body,
+          ticket.report.reference,
+          createdSchema,
+        );
         return String(made.request.id);
       },
     });
     await delivery.step('reading-back');
     return receiptOf(ticketRef(config, id), async () => {
       const { request } = await get(http, config, `requests/${id}.json`, keptRequestSchema);
-      const { comments } = await get(http, config, `requests/${id}/comments.json`, commentsSchema);
-      return [
-        ...lostFields({ subject: document.subject, ...fields }, request),
-        ...lostFiles(
-          attachments.map(({ name, blob }) => ({ name, bytes: blob.size })),
-          comments.flatMap(({ attachments: files }) =>
-            files.map(({ file_name: name, size: bytes }) => ({ name, bytes })),
-          ),
-        ),
-      ];
+      const files = await filesLost(attachments, `requests/${id}/comments.json`, config, http);
+      return [...lostFields({ subject: document.subject, ...fields }, request), ...files];
     });
   },
 
@@ -114,7 +107,7 @@ export const adapter = defineAdapter(zendeskRequests, {
     }),
 
   async addReply({ id }, text, config, http) {
-    const html = renderHtml({ type: 'root', children: prose(text) });
+    const html = htmlOfText(text);
     await send(http, config, {
       method: 'PUT',
       path: `requests/${id}.json`,

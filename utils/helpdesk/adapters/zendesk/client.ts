@@ -59,6 +59,25 @@ export function send<T>(
     });
 }
 
+/** Makes a ticket, and a second time with the same reference none: Zendesk knows the key. */
+export function create<T>(
+  http: Http,
+  access: Access,
+  path: string,
+  body: unknown,
+  reference: string,
+  schema: z.ZodType<T>,
+): Promise<T> {
+  return send(http, access, {
+    method: 'POST',
+    path,
+    body,
+    headers: { 'Idempotency-Key': reference },
+    expect: { status: 201, schema },
+    creates: true,
+  });
+}
+
 /** https://developer.zendesk.com/api-reference/introduction/requests/#400-range */
 export const refusalSchema = z.object({
   error: z.unknown(),

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { AppError } from '@/utils/core/errors';
-import { prose } from '@/utils/core/document/nodes';
 import type { Dropped, TicketRef } from '@/utils/core/model/receipt';
-import { renderHtml } from '@/utils/core/render/html';
+import { htmlOfText } from '@/utils/core/render/html';
 import { defineAdapter, type Ticket } from '../../adapter';
 import type { Http } from '../../http';
 import { needed } from '../../needed';
-import { lostFiles, lostValue, receiptOf } from '../../read-back';
+import { lostRequester, lostTags, lostValue, receiptOf } from '../../read-back';
 import { mostSimilar, searchWords } from '../../similar';
 import { zendesk, type ZendeskConfig } from '../zendesk';
-import { type Access, base, get, keptSchema, lostFields, send } from './client';
+import { type Access, base, create, get, keptSchema, lostFields, send } from './client';
 import { fileTicket, type Written } from './file';
+import { filesLost } from './kept-files';
 import { offers } from './offer';
 import { me, proveWriting } from './prove';
-import { commentsSchema, orGone, statusOf } from './status';
+import { orGone, statusOf } from './status';
 
 /** Tickets that are looked at; the most similar of them are offered. */
 const CANDIDATES = 25;
@@ -81,23 +81,15 @@ async function whatWasLost(
     `tickets/${id}.json?include=users`,
     keptTicketSchema,
   );
-  const { comments } = await get(http, config, `tickets/${id}/comments.json`, commentsSchema);
+  const files = await filesLost(attachments, `tickets/${id}/comments.json`, config, http);
   const group = groupOf(ticket, config);
-  const { email } = fields.requester;
-  const requester = users.find((user) => user.id === kept.requester_id)?.email?.toLowerCase();
+  const requester = users.find((user) => user.id === kept.requester_id)?.email;
   return [
     ...lostFields({ subject: document.subject, ...fields }, kept),
     ...(group ? lostValue('field', 'Group', group, kept.group_id) : []),
-    ...tagsOf(ticket).flatMap((tag) =>
-      kept.tags.includes(tag) ? [] : [{ what: 'field' as const, name: `Tag ${tag}` }],
-    ),
-    ...(email ? lostValue('requester', 'Requester', email.toLowerCase(), requester) : []),
-    ...lostFiles(
-      attachments.map(({ name, blob }) => ({ name, bytes: blob.size })),
-      comments.flatMap(({ attachments: files }) =>
-        files.map(({ file_name: name, size: bytes }) => ({ name, bytes })),
-      ),
-    ),
+    ...lostTags(tagsOf(ticket), kept.tags),
+    ...lostRequester('Requester', fields.requester.email, requester),
+    ...files,
   ];
 }
 
@@ -120,14 +112,8 @@ export const adapter = defineAdapter(zendesk, {
       http,
       delivery,
       create: async (written) => {
-        const made = await send(http, config, {
-          method: 'POST',
-          path: 'tickets.json',
-          body: { ticket: ticketOf(ticket, written, config) },
-          headers: { 'Idempotency-Key': ticket.report.reference },
-          expect: { status: 201, schema: createdSchema },
-          creates: true,
-        });
+        const body = { ticket: ticketOf(ticket, written, config) };
+        const made = await create(http, config, 'tickets.json', body, ticket.report.reference, createdSchema);
         return String(made.ticket.id);
       },
     });
@@ -175,7 +161,7 @@ export const adapter = defineAdapter(zendesk, {
     }),
 
   async addReply({ id }, text, config, http) {
-    const html = renderHtml({ type: 'root', children: prose(text) });
+    const html = htmlOfText(text);
     await send(http, config, {
       method: 'PUT',
       path: `tickets/${id}.json`,

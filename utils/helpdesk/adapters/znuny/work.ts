@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { prose } from '@/utils/core/document/nodes';
 import { AppError, toAppError } from '@/utils/core/errors';
 import { shortReference } from '@/utils/core/reference';
-import { renderHtml } from '@/utils/core/render/html';
+import { htmlOfText } from '@/utils/core/render/html';
 import type { SimilarTicket, TicketStatus } from '@/utils/core/model/helpdesk';
 import type { TicketRef } from '@/utils/core/model/receipt';
 import { defineAdapter } from '../../adapter';
@@ -178,7 +177,7 @@ export const adapter = defineAdapter(znuny, {
 
   async addReply({ id }, text, config, http) {
     const session = await signIn(config, http);
-    const Body = renderHtml({ type: 'root', children: prose(text) });
+    const Body = htmlOfText(text);
     const Article = { Subject: 'Re', Body, ContentType: 'text/html; charset=utf8' };
     await post(
       http,
