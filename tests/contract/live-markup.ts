@@ -23,7 +23,8 @@ const LIVE: Record<BodyFormat, { code: RegExp; acted: RegExp[] }> = {
     ],
   },
   'markdown-gitlab': {
-    code: /(`+)[^`][\s\S]*?\1(?!`)|\\./g,
+    // Nothing is looked for in addresses (Banzai::Filter::References::ReferenceFilter).
+    code: /(`+)[^`][\s\S]*?\1(?!`)|\\.|\]\(https?:[^)\s]*\)/g,
     acted: [
       /<\/?(?:script|img|iframe|svg|style|link|form)\b/gi,
       /(?<![\w`])@admin\b/g,

@@ -1,5 +1,6 @@
 import type { HelpdeskKind } from './adapter';
 import { freshdesk } from './adapters/freshdesk';
+import { gitlab } from './adapters/gitlab';
 import { redmine } from './adapters/redmine';
 import { requestTracker } from './adapters/request-tracker';
 import { webhook } from './adapters/webhook';
@@ -19,6 +20,7 @@ export const adapters: readonly HelpdeskKind[] = [
   requestTracker,
   redmine,
   znuny,
+  gitlab,
   webhook,
 ];
 
