@@ -3,6 +3,7 @@ import { browser, defineBackground } from '#imports';
 import { listenToRequests } from '@/utils/capture/seen-requests';
 import { handle } from '@/utils/messaging/handle';
 import { onAlarm } from './on-alarm';
+import { listenToNotices } from './on-notice';
 import { handlers } from './on-message';
 import { onPageMessage } from './on-page-message';
 import { onPermissionsAdded, onPermissionsRemoved } from './on-permissions';
@@ -25,5 +26,6 @@ export default defineBackground(() => {
   browser.tabs.onRemoved.addListener(onTabRemoved);
   browser.windows.onRemoved.addListener(onWindowRemoved);
   listenToRequests();
+  listenToNotices();
   void onStart();
 });

@@ -9,7 +9,9 @@ import { isEditable, retry } from '@/utils/core/outbox';
 import { checkConnection, neededOrigins, removeConnection, saveConnection } from '@/utils/outbox/accounts';
 import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
 import type { Handlers } from '@/utils/messaging/handle';
+import { forgetNews, freshNews } from '@/utils/news/tell';
 import { requeueCured } from '@/utils/outbox/dispatch';
+import { requeueCuredReplies } from '@/utils/outbox/dispatch-replies';
 import { destinationsOf, moveEntry } from '@/utils/outbox/move';
 import { submit } from '@/utils/outbox/submit';
 import { activeProfile } from '@/utils/profile/load';
@@ -17,8 +19,10 @@ import { deleteDraft } from '@/utils/storage/drafts';
 import { deleteEverything } from '@/utils/storage/housekeeping';
 import { readEntry, removeEntry, updateEntry } from '@/utils/storage/outbox';
 import { deliverDue } from './deliver-due';
+import { newsHandlers } from './on-news';
 
 export const handlers: Handlers = {
+  ...newsHandlers,
   async 'capture/start'({ tabId }) {
     const tab = await browser.tabs.get(tabId);
     const { draftId } = await beginCapture(tab, 'panel', visiblePicture(tab.windowId), { anew: true });
@@ -85,7 +89,9 @@ export const handlers: Handlers = {
   async 'connection/save'({ connection, secrets }) {
     await saveConnection(connection, secrets);
     await requeueCured();
+    await requeueCuredReplies();
     void deliverDue();
+    void freshNews('followed');
     return null;
   },
   async 'connection/remove'({ connectionId }) {
@@ -104,6 +110,7 @@ export const handlers: Handlers = {
   async 'data/delete-all'() {
     await deleteEverything();
     await forgetWatching();
+    await forgetNews();
     return null;
   },
 };

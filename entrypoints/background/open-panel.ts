@@ -16,7 +16,7 @@ export function rememberPanelPlace(): void {
 const WINDOW_SIZE = { width: 480, height: 820 };
 
 /** A tab with the page of a draft: the one that shows it already, or a new one. Both may be in another window. */
-async function showInTab(url: string): Promise<void> {
+export async function showInTab(url: string): Promise<void> {
   const [open] = await browser.tabs.query({ url });
   const tab =
     open?.id === undefined

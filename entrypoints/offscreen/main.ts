@@ -2,14 +2,14 @@ import '@/utils/core/zod-without-eval';
 import { createHttp } from '@/utils/helpdesk/http';
 import { onDeliver } from '@/utils/messaging/deliver';
 import { send } from '@/utils/messaging/send';
-import { deliver } from '@/utils/outbox/deliver';
+import { deliverAny } from '@/utils/outbox/deliver-any';
 import { DeliveryQueue } from '@/utils/outbox/delivery-queue';
 
 /** Chromium's sending page: takes deliveries on, tells the background of each end, and goes when idle. */
 const http = createHttp({ fetch: fetch.bind(globalThis) });
 
 const queue = new DeliveryQueue(async (entryId, connection) => {
-  await deliver(entryId, connection, { http, now: Date.now, random: Math.random });
+  await deliverAny(entryId, connection, { http, now: Date.now, random: Math.random });
   setTimeout(() => void settled(entryId));
 });
 

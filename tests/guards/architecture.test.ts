@@ -55,6 +55,11 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
     lesson: 'The outbox reaches helpdesks through registry and http.',
   },
   {
+    folder: 'utils/news',
+    may: [/^utils\/(news|outbox|core|storage|locale|helpdesk)\//, /^zod$/, /^#imports$/],
+    lesson: 'News asks helpdesks through registry and http, and tells them by badge and notification.',
+  },
+  {
     folder: 'components',
     may: [/^components\//, /^utils\/(core|messaging|storage)\//, /^preact(\/hooks)?$/],
     lesson:
@@ -107,6 +112,7 @@ describe('import layers', () => {
       'components',
       'entrypoints',
       'utils/capture',
+      'utils/news',
       'utils/outbox',
       'utils/storage',
       'utils/messaging',

@@ -3,6 +3,8 @@ import { type Draft, draftSchema } from '@/utils/core/model/draft';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { eventSchema, type PageEvent } from '@/utils/core/model/event';
+import type { Reply } from '@/utils/core/model/reply';
+import type { SentReport } from '@/utils/core/model/sent';
 import { redact, type Submission } from '@/utils/core/redaction';
 import type { StoredPicture } from '@/utils/storage/pictures';
 
@@ -147,6 +149,37 @@ export function sampleEntry(change: Partial<OutboxEntry> = {}): OutboxEntry {
     state: { name: 'queued' },
     resume: { mayExist: false },
     private: false,
+    ...change,
+  };
+}
+
+export function sampleSent(change: Partial<SentReport> = {}): SentReport {
+  return {
+    id: ID,
+    connectionId: sampleConnection.id,
+    adapter: sampleConnection.adapter,
+    title: 'Saving a case fails',
+    reference: REFERENCE,
+    ticket: { id: '4711', number: '#4711', link: 'https://help.example.org/tickets/4711' },
+    sentAt: NOW,
+    movedAt: NOW,
+    unread: false,
+    own: [],
+    ...change,
+  };
+}
+
+export function sampleReply(change: Partial<Reply> = {}): Reply {
+  return {
+    id: '7c1e9a52-3f6d-4d0b-8a4e-2b9c5d7e1f60',
+    reportId: ID,
+    kind: 'answer',
+    text: 'It is still broken.',
+    at: NOW,
+    attempts: 0,
+    state: { name: 'writing' },
+    mayExist: false,
+    known: [],
     ...change,
   };
 }

@@ -5,12 +5,11 @@ import { createDraft, deleteDraft, readDraft } from '@/utils/storage/drafts';
 import { tabDrafts } from '@/utils/storage/items';
 import { offerPicture } from '@/utils/storage/offered-picture';
 import { isTouched } from '@/utils/storage/unfinished';
+import { contextOf } from './capture-context';
 import type { CaptureContext } from './capture-part';
 import { captureTab } from './capture-tab';
 import { newCapture, newDraft, proposeSteps } from './new-draft';
-import { readPage } from './page-readout';
 import { pictureOf } from './screenshot';
-import { readSeenRequests } from './seen-requests';
 import { standBy } from './standby';
 
 /** Milliseconds a panel has to show the picture before the draft is stored; where none opens, it is lost time. */
@@ -94,26 +93,7 @@ export function beginCapture(
   if (tabId === undefined) return Promise.reject(new AppError('tab-closed'));
   const before = running.get(tabId);
   if (before) return before;
-  const readout = readPage(tabId, tab.url);
-  readout.catch(() => undefined);
-  const startedAt = Date.now();
-  const requests = readSeenRequests(tabId, startedAt);
-  requests.catch(() => undefined);
-  const context: CaptureContext = {
-    tab: {
-      id: tabId,
-      windowId: tab.windowId,
-      private: tab.incognito,
-      address: tab.url,
-      title: tab.title,
-      width: tab.width,
-      height: tab.height,
-    },
-    startedAt,
-    shot,
-    readout,
-    requests,
-  };
+  const context = contextOf(tab, tabId, shot);
   const begun = begin(context, trigger, shot, anew);
   running.set(tabId, begun);
   void begun

@@ -36,6 +36,9 @@ export const ERRORS = {
   'attachment-lost': stays,
   'outcome-unknown': passes,
   'arrival-unknown': stays,
+  'reply-unknown': stays,
+  'reply-refused': stays,
+  'ticket-gone': stays,
   // this browser
   'no-helpdesk': settings,
   'helpdesk-removed': settings,

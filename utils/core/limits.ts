@@ -71,3 +71,21 @@ export const EMPTY_DRAFT_HOURS = 24;
 
 /** Days the evidence of a sent report is kept, so that it can be sent again where the helpdesk lost it. */
 export const SENT_DAYS = 30;
+
+/** Sent reports that are listed. Some kilobytes each; who files more has a helpdesk that lists them. */
+export const MAX_SENT_REPORTS = 300;
+
+/** Days a sent report is listed after anything last happened to it: what comes back next year is found. */
+export const SENT_REPORT_DAYS = 400;
+
+/** Answers kept of one ticket, the latest. A longer conversation is read in the helpdesk. */
+export const MAX_KEPT_REPLIES = 50;
+
+/** Characters kept of one answer: a page of a book. */
+export const MAX_KEPT_REPLY = 10_000;
+
+/** Characters of an answer the reporter writes: what all helpdesks take in one message, and nobody reads more. */
+export const MAX_REPLY = 10_000;
+
+/** Files that go along with one answer. */
+export const MAX_REPLY_FILES = 10;

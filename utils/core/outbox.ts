@@ -28,6 +28,11 @@ const AMBIGUOUS: ReadonlySet<ErrorCode> = new Set([
   'unexpected',
 ]);
 
+/** After this failure the call that writes may have been carried out all the same. */
+export function mayHaveArrived(code: ErrorCode): boolean {
+  return AMBIGUOUS.has(code);
+}
+
 /**
  * Full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/): a thousand
  * browsers that failed together do not come back together.

@@ -11,6 +11,7 @@ import type {
 } from '@/utils/core/model/helpdesk';
 import type { MappingDefaults } from '@/utils/core/model/mapping';
 import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
+import type { Attachment } from '@/utils/core/model/report';
 import type { RedactedReport } from '@/utils/core/redaction';
 import type { TicketFields } from '@/utils/core/ticket-fields';
 import type { Http } from './http';
@@ -43,6 +44,14 @@ export interface Delivery {
 /** A redacted report and its fields in the helpdesk's own ids, by the mapping of the connection. */
 export interface Ticket extends RedactedReport {
   readonly fields: TicketFields;
+}
+
+/** What belongs to a reply besides its text. */
+export interface ReplyExtras {
+  /** UUID, the same at every attempt. */
+  id: string;
+  /** None where the kind does not declare `replyFiles`. */
+  files: readonly Attachment[];
 }
 
 /** What has been chosen already, where one choice depends on another: types of a project, fields of a type. */
@@ -106,8 +115,17 @@ export interface HelpdeskWork<C extends z.ZodObject = z.ZodObject> {
   findSimilar?(words: string, config: z.infer<C>, http: Http): Promise<SimilarTicket[]>;
   /** Where a ticket stands, with the answers its reporter may read and no others. */
   readStatus?(ticket: TicketRef, config: z.infer<C>, http: Http): Promise<TicketStatus>;
-  /** Adds plain text to a ticket, as the account of the connection and visible to everybody on it. */
-  addReply?(ticket: TicketRef, text: string, config: z.infer<C>, http: Http): Promise<void>;
+  /**
+   * Adds plain text, and files where the kind declares `replyFiles`, to a ticket, as the account of the connection and
+   * visible to everybody on it. After a failure the ticket is read first (`readStatus`), and only then it is called again.
+   */
+  addReply?(
+    ticket: TicketRef,
+    text: string,
+    config: z.infer<C>,
+    http: Http,
+    extras?: ReplyExtras,
+  ): Promise<void>;
 }
 
 /** Our code for one kind of helpdesk, whole. */

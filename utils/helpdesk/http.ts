@@ -39,6 +39,11 @@ export interface HttpOptions {
   signal?: AbortSignal;
   /** Milliseconds an answer may take beyond the upload; for tests of helpdesks that never answer. */
   answerTimeoutMs?: number;
+  /**
+   * What is asked for again and again and rarely changes: the browser remembers the answer and asks for it under a
+   * condition (`If-None-Match`, `If-Modified-Since`); “not modified” reaches the adapter as the answer there was.
+   */
+  revalidates?: boolean;
 }
 
 /** Milliseconds a busy helpdesk may think. Measured: 9 s for 30 MB on a small machine; proxies give up at 60. */
@@ -145,7 +150,7 @@ function judged<T>(
  * browser win over the token; redirects are not followed because they lead to login pages, with the
  * credentials of the first request.
  */
-export function createHttp({ fetch, signal, answerTimeoutMs }: HttpOptions): Http {
+export function createHttp({ fetch, signal, answerTimeoutMs, revalidates = false }: HttpOptions): Http {
   return {
     async send({ method, url, headers = {}, body, expect, creates = false }) {
       const timeout = AbortSignal.timeout(timeoutMs(body, answerTimeoutMs));
@@ -172,7 +177,7 @@ export function createHttp({ fetch, signal, answerTimeoutMs }: HttpOptions): Htt
         ...(body !== undefined && { body }),
         credentials: 'omit',
         redirect: 'manual',
-        cache: 'no-store',
+        cache: revalidates ? 'no-cache' : 'no-store',
         referrerPolicy: 'no-referrer',
         signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
       }).catch((thrown: unknown) => {

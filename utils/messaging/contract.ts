@@ -22,6 +22,8 @@ function message<I extends z.ZodType, O extends z.ZodType>(
 const nothing = z.void().or(z.null());
 const draft = z.object({ draftId: z.uuid() });
 const entry = z.object({ entryId: z.uuid() });
+const report = z.object({ reportId: z.uuid() });
+const reply = z.object({ replyId: z.uuid() });
 const site = z.object({ pattern: z.string().max(500) });
 
 /**
@@ -59,6 +61,17 @@ export const contract = {
   'outbox/edit': message('extension-page', entry, draft),
   /** The sending page has finished with an entry: schedule the next. */
   'outbox/settled': message('extension-page', entry, nothing),
+  /** Asks what became of reports: of this one, or of all that are followed. Answers when it is known. */
+  'news/look': message('extension-page', report.partial(), nothing),
+  /** The person has this report in front of her. */
+  'news/seen': message('extension-page', report, nothing),
+  /** Takes a report out of the list, with what is kept of its evidence and answers. The ticket stays. */
+  'news/forget': message('extension-page', report, nothing),
+  /** Queues an answer as it lies in the database; answers when it is safely stored. */
+  'reply/send': message('extension-page', reply, nothing),
+  'reply/retry': message('extension-page', reply, nothing),
+  /** Puts a fresh capture of a tab to an answer that is being written. */
+  'reply/capture': message('extension-page', z.object({ replyId: z.uuid(), tabId: z.number() }), nothing),
   /** Proves the settings as they stand in the form, before they are saved. */
   'connection/check': message(
     'extension-page',

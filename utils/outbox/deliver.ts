@@ -24,7 +24,7 @@ export interface DeliveryTools {
 }
 
 /** The adapter of a connection and its settings, secrets included. @throws helpdesk-removed, settings-incomplete */
-async function resolve(
+export async function resolve(
   connection: Connection,
 ): Promise<{ adapter: HelpdeskAdapter; config: Record<string, unknown> }> {
   const adapter = await loadAdapter(connection.adapter);

@@ -25,8 +25,11 @@ export async function requeueCured(): Promise<void> {
 }
 
 /** What the sending page cannot find out for itself. @throws AppError with what stands in the way */
-async function ready(entry: OutboxEntry, all: readonly Connection[]): Promise<Connection> {
-  const connection = all.find(({ id }) => id === entry.connectionId);
+export async function ready(
+  { connectionId }: Pick<OutboxEntry, 'connectionId'>,
+  all: readonly Connection[],
+): Promise<Connection> {
+  const connection = all.find(({ id }) => id === connectionId);
   const adapter = connection && adapterById(connection.adapter);
   if (!connection || !adapter) throw new AppError('helpdesk-removed');
   const config = adapter.config.safeParse({ ...connection.config, ...(await readSecrets(connection.id)) });

@@ -1,6 +1,6 @@
 import { browser } from '#imports';
 import { createHttp } from '@/utils/helpdesk/http';
-import { deliver } from './deliver';
+import { deliverAny } from './deliver-any';
 import { DeliveryQueue } from './delivery-queue';
 import type { Sender } from './sender';
 
@@ -24,7 +24,7 @@ async function staysAwake<T>(work: Promise<T>): Promise<T> {
 export function eventPageSender(settled: () => void): Sender {
   const http = createHttp({ fetch: fetch.bind(globalThis) });
   const queue = new DeliveryQueue(async (entryId, connection) => {
-    await staysAwake(deliver(entryId, connection, { http, now: Date.now, random: Math.random }));
+    await staysAwake(deliverAny(entryId, connection, { http, now: Date.now, random: Math.random }));
     settled();
   });
   return {

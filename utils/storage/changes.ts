@@ -1,13 +1,15 @@
 /** Something in the database changed; receivers read it anew. Carries no content. */
 export interface Change {
-  of: 'draft' | 'outbox';
+  of: 'draft' | 'outbox' | 'sent';
   id: string;
 }
 
 /** By hand, because the panel's first look must not wait for a library of schemas. */
 function isChange(value: unknown): value is Change {
   if (typeof value !== 'object' || value === null || !('of' in value) || !('id' in value)) return false;
-  return (value.of === 'draft' || value.of === 'outbox') && typeof value.id === 'string';
+  return (
+    (value.of === 'draft' || value.of === 'outbox' || value.of === 'sent') && typeof value.id === 'string'
+  );
 }
 
 const CHANNEL = 'eyewitness-changes';

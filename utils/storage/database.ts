@@ -2,7 +2,9 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Capture } from '@/utils/core/model/capture';
 import type { Draft, Picture } from '@/utils/core/model/draft';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
+import type { Reply } from '@/utils/core/model/reply';
 import type { Attachment } from '@/utils/core/model/report';
+import type { SentReport } from '@/utils/core/model/sent';
 
 /** What was damaged, kept as it was found for whoever has to find out why. */
 export interface Quarantined {
@@ -22,6 +24,8 @@ export interface Schema extends DBSchema {
     value: Attachment & { entryId: string };
     indexes: { entryId: string };
   };
+  sent: { key: string; value: SentReport };
+  replies: { key: string; value: Reply; indexes: { reportId: string } };
   credentials: { key: string; value: { connectionId: string; secrets: Record<string, unknown> } };
   quarantine: { key: number; value: Quarantined };
 }
@@ -29,7 +33,7 @@ export interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 
 /** Raised with every change of the stores; each step stays below for browsers that skipped releases. */
-const VERSION = 1;
+const VERSION = 2;
 
 let opened: Promise<Database> | undefined;
 
@@ -51,6 +55,10 @@ export function database(): Promise<Database> {
         );
         db.createObjectStore('credentials', { keyPath: 'connectionId' });
         db.createObjectStore('quarantine', { autoIncrement: true });
+      }
+      if (oldVersion < 2) {
+        db.createObjectStore('sent', { keyPath: 'id' });
+        db.createObjectStore('replies', { keyPath: 'id' }).createIndex('reportId', 'reportId');
       }
     },
     // A newer version waits in another context: let go, so that an update is never blocked by us.

@@ -1,10 +1,18 @@
-import { DRAFT_DAYS, EMPTY_DRAFT_HOURS, SENT_DAYS } from '@/utils/core/limits';
+import {
+  DRAFT_DAYS,
+  EMPTY_DRAFT_HOURS,
+  MAX_SENT_REPORTS,
+  SENT_DAYS,
+  SENT_REPORT_DAYS,
+} from '@/utils/core/limits';
+import type { SentReport } from '@/utils/core/model/sent';
 import { browser } from '#imports';
 import { announce } from './changes';
 import { database } from './database';
 import { deleteDraft, listDrafts, readDraft } from './drafts';
 import { standbys, tabDrafts } from './items';
-import { listEntries, removeEntry } from './outbox';
+import { listEntries, readEntry, removeEntry } from './outbox';
+import { listSent, removeSent } from './sent';
 import { isTouched } from './unfinished';
 
 const HOUR_MS = 3_600_000;
@@ -31,7 +39,27 @@ async function isEmpty(id: string, shown: ReadonlySet<string>): Promise<boolean>
   return found !== undefined && !(await isTouched(found));
 }
 
-/** Deletes what has been kept long enough: drafts nobody touched any more, empty ones, evidence of what was sent. */
+/** Takes a sent report out of the list, with the evidence that is still kept of it: else it would be listed again. */
+export async function forgetSent(id: string): Promise<void> {
+  const entry = await readEntry(id).catch(() => undefined);
+  if (entry?.state.name === 'sent') {
+    await removeEntry(id);
+    await deleteDraft(id);
+  }
+  await removeSent(id);
+}
+
+async function sweepSent(now: number): Promise<void> {
+  const old = (sent: SentReport) => now - sent.movedAt > SENT_REPORT_DAYS * DAY_MS;
+  const sent = await listSent();
+  for (const [place, one] of sent.entries())
+    if (place >= MAX_SENT_REPORTS || old(one)) await forgetSent(one.id);
+}
+
+/**
+ * Deletes what has been kept long enough: drafts nobody touched any more, empty ones, evidence of what was sent, and
+ * in the end the reports themselves.
+ */
 export async function sweep(now: number): Promise<void> {
   for (const entry of await listEntries()) {
     if (entry.state.name === 'sent' && now - entry.state.at > SENT_DAYS * DAY_MS) {
@@ -45,6 +73,7 @@ export async function sweep(now: number): Promise<void> {
     if (submitted || age <= EMPTY_DRAFT_HOURS * HOUR_MS) continue;
     if (age > DRAFT_DAYS * DAY_MS || (await isEmpty(id, shown))) await deleteDraft(id);
   }
+  await sweepSent(now);
   await dropOrphans();
 }
 
@@ -68,6 +97,7 @@ export async function forgetPrivate(): Promise<void> {
 export async function deleteEverything(): Promise<void> {
   const db = await database();
   const [drafts, entries] = [await db.getAllKeys('drafts'), await db.getAllKeys('outbox')];
+  const sent = await db.getAllKeys('sent');
   const stores = [...db.objectStoreNames];
   const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
   await Promise.all([...stores.map((name) => tx.objectStore(name).clear()), tx.done]);
@@ -75,4 +105,5 @@ export async function deleteEverything(): Promise<void> {
   // Panels and settings that are open show what is gone until they hear of it.
   for (const id of drafts) announce({ of: 'draft', id });
   for (const id of entries) announce({ of: 'outbox', id });
+  for (const id of sent) announce({ of: 'sent', id });
 }

@@ -15,6 +15,8 @@ const settingsSchema = z.object({
   panel: z.enum(['side', 'tab']).catch('side'),
   /** The connection reports go to unless the reporter picks another. */
   defaultConnection: z.string().catch(''),
+  /** Notifications may show what was answered, to whoever looks at the screen. */
+  notificationText: z.boolean().catch(false),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -24,7 +26,12 @@ export const settings = defineStoredItem<Settings>({
   key: 'settings',
   version: 1,
   schema: settingsSchema,
-  fallback: { contact: { name: '', email: '' }, panel: 'side', defaultConnection: '' },
+  fallback: {
+    contact: { name: '', email: '' },
+    panel: 'side',
+    defaultConnection: '',
+    notificationText: false,
+  },
 });
 
 /** A list that loses its damaged rows and keeps the others. */
@@ -80,6 +87,18 @@ export const standbys = defineStoredItem<Record<string, string>>({
   version: 1,
   schema: z.record(z.uuid(), z.uuid()),
   fallback: {},
+});
+
+/**
+ * The answer that waits for a fresh capture: the next click on the toolbar is for it. Of this browser session, because
+ * whoever comes back another day means a report of its own.
+ */
+export const awaitedCapture = defineStoredItem<{ replyId: string; reportId: string } | null>({
+  area: 'session',
+  key: 'awaitedCapture',
+  version: 1,
+  schema: z.object({ replyId: z.uuid(), reportId: z.uuid() }).nullable(),
+  fallback: null,
 });
 
 /** Which documents handed over, oldest first. See storage/handovers.ts. */

@@ -58,6 +58,7 @@ test('one damaged field costs one field', async () => {
     contact: { name: 'A', email: 'a@example.org' },
     panel: 'side',
     defaultConnection: 'c1',
+    notificationText: false,
   });
 });
 

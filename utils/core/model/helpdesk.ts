@@ -74,6 +74,8 @@ export interface Capabilities {
   similar: boolean;
   status: boolean;
   reply: boolean;
+  /** Files can go along with a reply. */
+  replyFiles?: boolean;
 }
 
 /** An open ticket that may be about the same thing. */

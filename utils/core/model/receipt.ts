@@ -20,6 +20,8 @@ export const ticketRefSchema = z.object({
     .url({ protocol: /^https?$/ })
     .max(2_000)
     .optional(),
+  /** What can be asked of this very ticket; absent where it is what its kind of helpdesk can do. */
+  offers: z.array(z.enum(['status', 'reply'])).optional(),
 });
 
 export const receiptSchema = z.object({

@@ -1,0 +1,28 @@
+import type { Browser } from '#imports';
+import type { CaptureContext } from './capture-part';
+import { readPage } from './page-readout';
+import { readSeenRequests } from './seen-requests';
+
+/** Starts everything a capture reads of a tab, in the caller's own tick. */
+export function contextOf(tab: Browser.tabs.Tab, tabId: number, shot: Promise<string>): CaptureContext {
+  const readout = readPage(tabId, tab.url);
+  readout.catch(() => undefined);
+  const startedAt = Date.now();
+  const requests = readSeenRequests(tabId, startedAt);
+  requests.catch(() => undefined);
+  return {
+    tab: {
+      id: tabId,
+      windowId: tab.windowId,
+      private: tab.incognito,
+      address: tab.url,
+      title: tab.title,
+      width: tab.width,
+      height: tab.height,
+    },
+    startedAt,
+    shot,
+    readout,
+    requests,
+  };
+}
