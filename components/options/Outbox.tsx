@@ -1,13 +1,19 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { LowRoom } from '@/components/shared/LowRoom';
 import { useSay } from '@/components/shared/said';
 import { useDatabase } from '@/components/shared/use-database';
 import { useText } from '@/components/shared/text';
+import { Undo } from '@/components/shared/Undo';
+import { useAction } from '@/components/shared/use-action';
 import { useNow } from '@/components/shared/use-now';
 import { useStoredItem } from '@/components/shared/use-stored-item';
+import { useUndo } from '@/components/shared/use-undo';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
+import { send } from '@/utils/messaging/send';
 import { connections } from '@/utils/storage/items';
 import { listEntries } from '@/utils/storage/outbox';
+import { Deadline } from './Deadline';
 import { OutboxRow } from './OutboxRow';
 import { Section } from './Section';
 
@@ -42,15 +48,39 @@ export function Outbox({ onSettings }: Props) {
   const entries = read.value ?? NONE;
   useArrivals(entries);
   const sent = entries.filter(({ state }) => state.name === 'sent');
+  const discarded = entries.filter(({ state }) => state.name === 'discarded');
   const onTheirWay = entries
-    .filter(({ state }) => state.name !== 'sent')
+    .filter(({ state }) => state.name !== 'sent' && state.name !== 'discarded')
     .sort((one, other) => Number(other.state.name === 'needs-you') - Number(one.state.name === 'needs-you'));
+  const undo = useUndo<string>();
+  const takeBack = useAction(async (entryId: string) => {
+    await send('outbox/take-back', { entryId });
+    undo.takenBack();
+  });
   const row = (entry: OutboxEntry) => (
-    <OutboxRow key={entry.id} entry={entry} now={now} connections={all} onSettings={onSettings} />
+    <OutboxRow
+      key={entry.id}
+      entry={entry}
+      now={now}
+      connections={all}
+      onSettings={onSettings}
+      onDiscarded={undo.done}
+    />
   );
+  const regretted = discarded.find(({ id }) => id === undo.newest)?.id;
   return (
     <Section id="outbox" title={t('outbox_title')} help={t('outbox_help')}>
+      <LowRoom />
       {read.failure && <ErrorNotice failure={read.failure} />}
+      {takeBack.failure && <ErrorNotice failure={takeBack.failure} />}
+      {regretted !== undefined && (
+        <Undo
+          done={t('outbox_discarded')}
+          act={t('take_back')}
+          onUndo={() => takeBack.run(regretted)}
+          onDismiss={undo.forget}
+        />
+      )}
       {read.done && !read.failure && onTheirWay.length === 0 && <p class="empty">{t('outbox_none')}</p>}
       {onTheirWay.length > 0 && <ul class="plain-list">{onTheirWay.map(row)}</ul>}
       {sent.length > 0 && (
@@ -59,6 +89,13 @@ export function Outbox({ onSettings }: Props) {
           <ul class="plain-list">{sent.map(row)}</ul>
         </details>
       )}
+      {discarded.length > 0 && (
+        <details class="more" data-test="discarded">
+          <summary>{count('outbox_discarded', discarded.length)}</summary>
+          <ul class="plain-list">{discarded.map(row)}</ul>
+        </details>
+      )}
+      <Deadline />
     </Section>
   );
 }

@@ -1,21 +1,17 @@
-import { useState } from 'preact/hooks';
-import { Confirm } from '@/components/shared/Confirm';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
-import { useSay } from '@/components/shared/said';
 import { useText } from '@/components/shared/text';
 import { useAction, useFailureSlot } from '@/components/shared/use-action';
 import { ERRORS } from '@/utils/core/errors';
-import { asksWhere, isEditable } from '@/utils/core/outbox';
+import { isEditable, isIdle } from '@/utils/core/outbox';
+import { asksWhere } from '@/utils/core/rehome';
 import { send } from '@/utils/messaging/send';
 import { useOptionsHost } from './host';
 import type { OutboxRowProps } from './OutboxRow';
 
 /** What can be done about a report: the cure first, then another try, then the rest. */
-export function OutboxActions({ entry, connections, onSettings }: OutboxRowProps) {
+export function OutboxActions({ entry, connections, onSettings, onDiscarded }: OutboxRowProps) {
   const { t } = useText();
   const host = useOptionsHost();
-  const say = useSay();
-  const [asking, setAsking] = useState(false);
   const entryId = entry.id;
   const failed = useFailureSlot();
   const retry = useAction(() => send('outbox/retry', { entryId }), failed);
@@ -25,8 +21,9 @@ export function OutboxActions({ entry, connections, onSettings }: OutboxRowProps
   );
   const discard = useAction(async () => {
     await send('outbox/discard', { entryId });
-    say(t('outbox_discarded'));
+    onDiscarded(entryId);
   }, failed);
+  const takeBack = useAction(() => send('outbox/take-back', { entryId }), failed);
   const { state } = entry;
   const goesTo = connections.find(({ id }) => id === entry.connectionId);
   const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
@@ -67,22 +64,10 @@ export function OutboxActions({ entry, connections, onSettings }: OutboxRowProps
             retry.busy,
           )}
         {isEditable(entry) && button('edit', t('edit_report'), () => edit.run(), edit.busy)}
-        {state.name !== 'sending' &&
-          state.name !== 'sent' &&
-          button('discard', t('discard'), () => setAsking(true), discard.busy)}
+        {isIdle(entry) && button('discard', t('discard'), () => discard.run(), discard.busy)}
+        {state.name === 'discarded' &&
+          button('take-back', t('take_back'), () => takeBack.run(), takeBack.busy)}
       </div>
-      {asking && (
-        <Confirm
-          question={t('draft_discard_question')}
-          consequence={t('draft_discard_consequence')}
-          act={t('discard')}
-          onCancel={() => setAsking(false)}
-          onConfirm={() => {
-            setAsking(false);
-            discard.run();
-          }}
-        />
-      )}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { day } from '@/components/shared/moments';
 import { stateText } from '@/components/shared/outbox-text';
+import { Overdue } from '@/components/shared/Overdue';
 import { SendElsewhere } from '@/components/shared/SendElsewhere';
 import { useText } from '@/components/shared/text';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
-import { asksWhere } from '@/utils/core/outbox';
+import { asksWhere } from '@/utils/core/rehome';
 import { shortReference } from '@/utils/core/reference';
 import { OutboxActions } from './OutboxActions';
 
@@ -14,6 +15,7 @@ export interface OutboxRowProps {
   now: number;
   connections: readonly Connection[];
   onSettings: (connectionId: string) => void;
+  onDiscarded: (entryId: string) => void;
 }
 
 /** One report: where it stands in words, and what can be done about it. */
@@ -46,6 +48,7 @@ export function OutboxRow(props: OutboxRowProps) {
         )}
       </div>
       {why && <ErrorNotice failure={why} mild />}
+      <Overdue entry={entry} now={now} />
       {asksWhere(entry) && <SendElsewhere entry={entry} />}
       <OutboxActions {...props} />
     </li>

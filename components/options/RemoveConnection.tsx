@@ -18,7 +18,8 @@ export function RemoveConnection({ connection, onConfirm, onCancel }: Props) {
   const { t, count } = useText();
   const entries = useDatabase('outbox', '', listEntries).value ?? [];
   const waiting = entries.filter(
-    ({ connectionId, state }) => connectionId === connection.id && state.name !== 'sent',
+    ({ connectionId, state }) =>
+      connectionId === connection.id && state.name !== 'sent' && state.name !== 'discarded',
   );
   const more = waiting.length - MAX_NAMED;
   return (

@@ -1,20 +1,40 @@
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { Overdue } from '@/components/shared/Overdue';
 import { SendElsewhere } from '@/components/shared/SendElsewhere';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import { ERRORS } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
-import { asksWhere, isEditable } from '@/utils/core/outbox';
+import { isEditable } from '@/utils/core/outbox';
+import { asksWhere } from '@/utils/core/rehome';
 import { send } from '@/utils/messaging/send';
 import { useHost } from './host';
 
 /** Why a report has not arrived yet, and what can be done about it. */
-export function OnItsWay({ entry }: { entry: OutboxEntry }) {
+export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
   const { t } = useText();
   const host = useHost();
   const { state } = entry;
   const retry = useAction(() => send('outbox/retry', { entryId: entry.id }));
   const edit = useAction(() => send('outbox/edit', { entryId: entry.id }));
+  const takeBack = useAction(() => send('outbox/take-back', { entryId: entry.id }));
+  if (state.name === 'discarded')
+    return (
+      <>
+        {takeBack.failure && <ErrorNotice failure={takeBack.failure} />}
+        <div class="actions actions--stack">
+          <button
+            type="button"
+            class="button button--main"
+            onClick={takeBack.run}
+            aria-disabled={takeBack.busy}
+            data-test="take-back"
+          >
+            {t('take_back')}
+          </button>
+        </div>
+      </>
+    );
   const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
   if (!why) return <p class="hint">{t('sending_close')}</p>;
 
@@ -25,6 +45,7 @@ export function OnItsWay({ entry }: { entry: OutboxEntry }) {
     <>
       <ErrorNotice failure={why} mild={state.name === 'waiting'} />
       {failure && <ErrorNotice failure={failure} />}
+      <Overdue entry={entry} now={now} />
       {homeless && <SendElsewhere entry={entry} />}
       <div class="actions actions--stack">
         {inSettings && (

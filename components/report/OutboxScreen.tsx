@@ -20,6 +20,7 @@ const ICONS: Record<OutboxEntry['state']['name'], IconName> = {
   waiting: 'clock',
   'needs-you': 'alert',
   sent: 'check',
+  discarded: 'trash',
 };
 
 /**
@@ -61,7 +62,7 @@ export function OutboxScreen({ entry, tabId }: Props) {
           <bdi>{entry.report.words.title}</bdi>{' '}
           <span class="reference">{shortReference(entry.report.reference)}</span>
         </p>
-        {receipt ? <Receipt receipt={receipt} tabId={tabId} /> : <OnItsWay entry={entry} />}
+        {receipt ? <Receipt receipt={receipt} tabId={tabId} /> : <OnItsWay entry={entry} now={now} />}
       </main>
     </div>
   );

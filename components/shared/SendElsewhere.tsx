@@ -27,7 +27,7 @@ function useDestinations(entryId: string): MessageOutput<'outbox/destinations'> 
   return found;
 }
 
-/** For a report whose helpdesk was removed: where it goes instead, and what that may lead to. */
+/** For a report whose helpdesk was removed or changed: where it goes now, and what that may lead to. */
 export function SendElsewhere({ entry }: { entry: OutboxEntry }) {
   const { t } = useText();
   const others = useDestinations(entry.id);
@@ -37,6 +37,8 @@ export function SendElsewhere({ entry }: { entry: OutboxEntry }) {
   const chosen = others.find(({ connectionId }) => connectionId === picked) ?? others[0];
   if (!chosen) return null;
   const { doubles } = chosen;
+  const consequence =
+    chosen.own && doubles ? 'move_changed' : doubles ? 'move_may_double' : 'move_looks_first';
   return (
     <div class="elsewhere" data-test="elsewhere">
       {others.length > 1 && (
@@ -63,7 +65,7 @@ export function SendElsewhere({ entry }: { entry: OutboxEntry }) {
         {entry.resume.mayExist && (
           <p class={doubles ? 'warning' : 'hint'} data-test={doubles ? 'may-double' : 'looks-first'}>
             {doubles && <Icon name="alert" size={18} />}
-            <span>{t(doubles ? 'move_may_double' : 'move_looks_first', chosen.label)}</span>
+            <span>{t(consequence, chosen.label)}</span>
           </p>
         )}
       </div>

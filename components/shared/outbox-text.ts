@@ -1,6 +1,9 @@
 import type { OutboxState } from '@/utils/core/model/outbox';
 import type { Phrase } from '@/utils/core/phrase';
 import { clock, day, distance } from './moments';
+import { DISCARDED_HOURS } from '@/utils/core/limits';
+
+const HOUR_MS = 3_600_000;
 
 /** `uploading 2/3` says which step is at work and, where there are several, at which of how many. */
 const STEP = /^([a-z-]+)(?:\D+(\d+)\D+(\d+))?/;
@@ -41,5 +44,10 @@ export function stateText(
       return { title: t('state_needs_you'), text: t('state_needs_you_text') };
     case 'sent':
       return { title: t('state_sent', state.receipt.ticket.number), text: day(state.at, language) };
+    case 'discarded':
+      return {
+        title: t('state_discarded'),
+        text: t('state_discarded_text', day(state.at + DISCARDED_HOURS * HOUR_MS, language)),
+      };
   }
 }

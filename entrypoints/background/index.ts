@@ -5,6 +5,7 @@ import { handle } from '@/utils/messaging/handle';
 import { onAlarm } from './on-alarm';
 import { listenToNotices } from './on-notice';
 import { handlers } from './on-message';
+import { onOnline } from './on-online';
 import { onPageMessage } from './on-page-message';
 import { onPermissionsAdded, onPermissionsRemoved } from './on-permissions';
 import { onInstalled, onStart } from './on-start';
@@ -25,6 +26,8 @@ export default defineBackground(() => {
   browser.permissions.onRemoved.addListener(onPermissionsRemoved);
   browser.tabs.onRemoved.addListener(onTabRemoved);
   browser.windows.onRemoved.addListener(onWindowRemoved);
+  // Heard only while somebody is awake; pages that are open say it too, and alarms do the rest.
+  self.addEventListener('online', onOnline);
   listenToRequests();
   listenToNotices();
   void onStart();

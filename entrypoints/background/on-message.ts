@@ -5,7 +5,7 @@ import { visiblePicture } from '@/utils/capture/screenshot';
 import { addStandby, beginWithStandby, dropStandby } from '@/utils/capture/standby';
 import { forgetWatching, unwatchSite, watchSite } from '@/utils/capture/watched-sites';
 import { AppError } from '@/utils/core/errors';
-import { isEditable, retry } from '@/utils/core/outbox';
+import { discard, isEditable, retry, takeBack } from '@/utils/core/outbox';
 import { checkConnection, neededOrigins, removeConnection, saveConnection } from '@/utils/outbox/accounts';
 import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
 import type { Handlers } from '@/utils/messaging/handle';
@@ -20,6 +20,7 @@ import { deleteEverything } from '@/utils/storage/housekeeping';
 import { readEntry, removeEntry, updateEntry } from '@/utils/storage/outbox';
 import { deliverDue } from './deliver-due';
 import { newsHandlers } from './on-news';
+import { onOnline } from './on-online';
 
 export const handlers: Handlers = {
   ...newsHandlers,
@@ -71,9 +72,17 @@ export const handlers: Handlers = {
     return null;
   },
   async 'outbox/discard'({ entryId }) {
-    await removeEntry(entryId);
-    await deleteDraft(entryId);
+    await updateEntry(entryId, (entry) => discard(entry, Date.now()));
     return null;
+  },
+  async 'outbox/take-back'({ entryId }) {
+    await updateEntry(entryId, takeBack);
+    void deliverDue();
+    return null;
+  },
+  'outbox/online'() {
+    onOnline();
+    return Promise.resolve(null);
   },
   async 'outbox/edit'({ entryId }) {
     const entry = await readEntry(entryId);

@@ -1,15 +1,15 @@
 import '@/utils/core/zod-without-eval';
-import { createHttp } from '@/utils/helpdesk/http';
 import { onDeliver } from '@/utils/messaging/deliver';
 import { send } from '@/utils/messaging/send';
+import { deliveryTools } from '@/utils/outbox/deliver';
 import { deliverAny } from '@/utils/outbox/deliver-any';
 import { DeliveryQueue } from '@/utils/outbox/delivery-queue';
 
 /** Chromium's sending page: takes deliveries on, tells the background of each end, and goes when idle. */
-const http = createHttp({ fetch: fetch.bind(globalThis) });
+const tools = deliveryTools();
 
 const queue = new DeliveryQueue(async (entryId, connection) => {
-  await deliverAny(entryId, connection, { http, now: Date.now, random: Math.random });
+  await deliverAny(entryId, connection, tools);
   setTimeout(() => void settled(entryId));
 });
 

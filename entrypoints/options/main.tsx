@@ -11,6 +11,8 @@ import { TextProvider } from '@/components/shared/text';
 import { askToWatch } from '@/utils/capture/watched-sites';
 import { describeAdapter, faultsOf, splitSecrets } from '@/utils/helpdesk/form';
 import { adapterById, adapters } from '@/utils/helpdesk/registry';
+import { send } from '@/utils/messaging/send';
+import { keepStorage } from '@/utils/storage/room';
 import { interfaceDirection, interfaceLanguage, phrase } from '@/utils/locale/phrase';
 
 const language = interfaceLanguage();
@@ -61,6 +63,9 @@ const host: OptionsHost = {
     void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?draft=${draftId}` }),
   extensionVersion: browser.runtime.getManifest().version,
 };
+
+void keepStorage();
+window.addEventListener('online', () => void send('outbox/online', null));
 
 const app = document.getElementById('app');
 if (app) {

@@ -8,8 +8,10 @@ import { watchActiveTab } from '@/utils/capture/active-tab';
 import { reloadTab } from '@/utils/capture/reload-tab';
 import { askToWatch } from '@/utils/capture/watched-sites';
 import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
+import { send } from '@/utils/messaging/send';
 import { activeProfile } from '@/utils/profile/load';
 import { onOfferedPicture, pictureShown } from '@/utils/storage/offered-picture';
+import { keepStorage } from '@/utils/storage/room';
 
 /**
  * The panel proper.
@@ -39,6 +41,8 @@ export function startPanel(app: HTMLElement, draftId: string | undefined, onRead
       return (await reportOfDraft(id, { profile, language, t: phrase, now: Date.now() })).report;
     },
   };
+  void keepStorage();
+  window.addEventListener('online', () => void send('outbox/online', null));
   render(
     <TextProvider t={phrase} language={language}>
       <HostContext.Provider value={host}>

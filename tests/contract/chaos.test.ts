@@ -104,7 +104,7 @@ async function queued(): Promise<{ id: string; reference: string; files: Map<str
 async function deliverThrough(id: string): Promise<number> {
   const http = createHttp({ fetch, answerTimeoutMs: SILENCE_MS });
   for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts++) {
-    await deliver(id, connection, { http, now: () => now, random });
+    await deliver(id, connection, { http, now: () => now, random, offline: () => false });
     const state = (await readEntry(id))?.state;
     if (state?.name === 'sent') return attempts;
     if (state?.name === 'waiting') now = Math.max(now, state.until);

@@ -42,6 +42,7 @@ export const ERRORS = {
   // this browser
   'no-helpdesk': settings,
   'helpdesk-removed': settings,
+  'helpdesk-changed': settings,
   'settings-incomplete': settings,
   'storage-full': stays,
   'storage-failed': stays,

@@ -69,6 +69,12 @@ export const DRAFT_DAYS = 7;
 /** Hours a draft is kept that nobody put anything into: who clicked and went to lunch finds it, the week does not. */
 export const EMPTY_DRAFT_HOURS = 24;
 
+/** Hours after which another way is offered, unless the person sets them: who reports today wants help tomorrow. */
+export const DEADLINE_HOURS = 24;
+
+/** Hours a discarded report can be taken back: who regrets it does so today. */
+export const DISCARDED_HOURS = 24;
+
 /** Days the evidence of a sent report is kept, so that it can be sent again where the helpdesk lost it. */
 export const SENT_DAYS = 30;
 

@@ -1,15 +1,14 @@
-import { AppError, type ErrorCode, ERRORS } from './errors';
+import { backoff, offlineDelay } from './backoff';
+import { type AppError, type ErrorCode, ERRORS } from './errors';
 import type { OutboxEntry, OutboxState } from './model/outbox';
 import type { Receipt } from './model/receipt';
+import type { Rest } from './model/rest';
 
-/** Milliseconds before the first retry at most; doubled with each further one. */
-const FIRST_DELAY_MS = 15_000;
+/** Milliseconds a clock may be put right by without a wait being begun anew. */
+const CLOCK_SLACK_MS = 60_000;
 
-/** Milliseconds between retries at most: a helpdesk that comes back is noticed within the hour. */
-const LONGEST_DELAY_MS = 30 * 60_000;
-
-/** Milliseconds below which no retry comes, whatever the dice say: alarms are no finer. */
-const SHORTEST_DELAY_MS = 5_000;
+/** Milliseconds no wait is longer than: what a helpdesk can ask for (helpdesk/http-failure.ts), and its spread. */
+const LONGEST_WAIT_MS = 30 * 60 * 60_000;
 
 /**
  * Failures after which a create call may have arrived all the same: the answer was lost or is no answer.
@@ -33,17 +32,10 @@ export function mayHaveArrived(code: ErrorCode): boolean {
   return AMBIGUOUS.has(code);
 }
 
-/**
- * Full jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/): a thousand
- * browsers that failed together do not come back together.
- *
- * @param attempts failed so far, from 1
- * @param random between 0 and 1
- * @returns milliseconds to wait
- */
-export function backoff(attempts: number, random: number): number {
-  const ceiling = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempts - 1));
-  return Math.max(SHORTEST_DELAY_MS, Math.round(ceiling * random));
+/** Milliseconds since the epoch when a wait ends; at once where the clock was set back since it began. */
+function endOf({ until, since }: Extract<OutboxState, { name: 'waiting' }>, now: number): number {
+  const wasSetBack = (since !== undefined && now < since - CLOCK_SLACK_MS) || until - now > LONGEST_WAIT_MS;
+  return wasSetBack ? now : until;
 }
 
 /** Is it this entry's turn? An entry found `sending` was cut off, unless somebody holds its lock. */
@@ -53,7 +45,7 @@ export function isDue(entry: OutboxEntry, now: number): boolean {
     case 'sending':
       return true;
     case 'waiting':
-      return entry.state.until <= now;
+      return endOf(entry.state, now) <= now;
     default:
       return false;
   }
@@ -76,7 +68,8 @@ export function begin(entry: OutboxEntry, place: string | undefined, now: number
     state: { name: 'sending', step: 'connecting', since: now },
     resume: {
       mayExist,
-      ...(askedAt !== undefined && { askedAt }),
+      // A call in the future was made before the clock was set back.
+      ...(askedAt !== undefined && { askedAt: Math.min(askedAt, now) }),
       ...(progress !== undefined && !elsewhere && { progress }),
       ...(at !== undefined && { place: at }),
     },
@@ -110,20 +103,33 @@ export function progress(entry: OutboxEntry, value: unknown): OutboxEntry {
   return { ...entry, resume: { ...entry.resume, progress: value } };
 }
 
-/** After a failure: waits where waiting may help, else asks the person. Nothing recorded is forgotten. */
-export function fail(entry: OutboxEntry, error: AppError, now: number, random: number): OutboxEntry {
+/**
+ * After a failure: waits where waiting may help, else asks the person. Nothing recorded is forgotten.
+ *
+ * @param offline the browser has no network at all: such an attempt does not count, and the next look is soon
+ */
+export function fail(
+  entry: OutboxEntry,
+  error: AppError,
+  now: number,
+  random: number,
+  offline = false,
+): OutboxEntry {
   const why = error.toFailure();
+  const delay = offline ? offlineDelay(random) : backoff(entry.attempts, random, error.retryAfterMs);
   const state: OutboxState = ERRORS[error.code].passes
-    ? {
-        name: 'waiting',
-        until: now + Math.max(backoff(entry.attempts, random), error.retryAfterMs ?? 0),
-        why,
-      }
+    ? { name: 'waiting', until: now + delay, since: now, why }
     : { name: 'needs-you', why };
+  const attempts = offline ? entry.attempts - 1 : entry.attempts;
   // Only a no to the create call itself settles it; a search or a read-back that failed says nothing.
   const saidNo =
     entry.state.name === 'sending' && entry.state.step.startsWith('creating') && !AMBIGUOUS.has(error.code);
-  return { ...entry, state, resume: { ...entry.resume, mayExist: entry.resume.mayExist && !saidNo } };
+  return {
+    ...entry,
+    attempts,
+    state,
+    resume: { ...entry.resume, mayExist: entry.resume.mayExist && !saidNo },
+  };
 }
 
 /** Something stood in the way before the helpdesk was asked: of the ticket nothing new is known. */
@@ -131,35 +137,16 @@ export function hold(entry: OutboxEntry, error: AppError): OutboxEntry {
   return { ...entry, state: { name: 'needs-you', why: error.toFailure() } };
 }
 
-/**
- * Its connection was removed. One under way is left alone: it may arrive yet, and if not it is held later.
- *
- * @param label what the connection was called
- */
-export function orphan(entry: OutboxEntry, label: string): OutboxEntry {
-  const isIdle = entry.state.name !== 'sending' && entry.state.name !== 'sent';
-  return isIdle ? hold(entry, new AppError('helpdesk-removed', { detail: label })) : entry;
+/** Its helpdesk failed others just now and is left alone. */
+export function spare(entry: OutboxEntry, { until, why }: Rest, now: number): OutboxEntry {
+  return entry.state.name === 'queued' || entry.state.name === 'waiting'
+    ? { ...entry, state: { name: 'waiting', until, since: now, why } }
+    : entry;
 }
 
-/** Only a person can say where it goes now. */
-export function asksWhere({ state }: OutboxEntry): boolean {
-  return state.name === 'needs-you' && state.why.code === 'helpdesk-removed';
-}
-
-/**
- * Sent to this place, it may become a second ticket: one may have arrived elsewhere, where nobody can look any
- * more. `place` as in helpdesk/place.ts.
- */
-export function mayDouble({ resume }: OutboxEntry, place: string | undefined): boolean {
-  return resume.mayExist && (place === undefined || resume.place !== place);
-}
-
-/** The person says: there instead. Only the same helpdesk has a use for what was recorded. */
-export function move(entry: OutboxEntry, connectionId: string, place: string | undefined): OutboxEntry {
-  if (!asksWhere(entry)) return entry;
-  const isSame = place !== undefined && entry.resume.place === place;
-  const resume = isSame ? entry.resume : { mayExist: false };
-  return { ...entry, connectionId, attempts: 0, state: { name: 'queued' }, resume };
+/** Does it stand still, so that it can be told something else? */
+export function isIdle({ state }: OutboxEntry): boolean {
+  return state.name !== 'sending' && state.name !== 'sent' && state.name !== 'discarded';
 }
 
 export function succeed(entry: OutboxEntry, receipt: Receipt, now: number): OutboxEntry {
@@ -169,10 +156,35 @@ export function succeed(entry: OutboxEntry, receipt: Receipt, now: number): Outb
 /** The person says: now. Where only a person could find out whether it had arrived, that is an answer: it had not. */
 export function retry(entry: OutboxEntry): OutboxEntry {
   const isAnswer = entry.state.name === 'needs-you' && entry.state.why.code === 'arrival-unknown';
-  if (isAnswer) return { ...entry, state: { name: 'queued' }, resume: { ...entry.resume, mayExist: false } };
-  return entry.state.name === 'waiting' || entry.state.name === 'needs-you'
-    ? { ...entry, state: { name: 'queued' } }
-    : entry;
+  const state: OutboxState = { name: 'queued', urgent: true };
+  if (isAnswer) return { ...entry, state, resume: { ...entry.resume, mayExist: false } };
+  return entry.state.name === 'waiting' || entry.state.name === 'needs-you' ? { ...entry, state } : entry;
+}
+
+/** What stood in its way is gone; it goes in its turn. */
+export function requeue(entry: OutboxEntry): OutboxEntry {
+  const { name } = entry.state;
+  return name === 'waiting' || name === 'needs-you' ? { ...entry, state: { name: 'queued' } } : entry;
+}
+
+/** The person does not want it any more. One under way cannot be called back. */
+export function discard(entry: OutboxEntry, now: number): OutboxEntry {
+  if (!isIdle(entry)) return entry;
+  const why = entry.state.name === 'needs-you' ? entry.state.why : undefined;
+  return { ...entry, state: { name: 'discarded', at: now, ...(why && { why }) } };
+}
+
+/** The person wants it after all: it asks again what it had asked, else it goes. */
+export function takeBack(entry: OutboxEntry): OutboxEntry {
+  if (entry.state.name !== 'discarded') return entry;
+  const { why } = entry.state;
+  return { ...entry, state: why ? { name: 'needs-you', why } : { name: 'queued' } };
+}
+
+/** Is it still on its way, and has been for longer than the person is content with? 0 where that is not known yet. */
+export function isOverdue(entry: OutboxEntry, afterMs: number, now: number): boolean {
+  const { name } = entry.state;
+  return afterMs > 0 && name !== 'sent' && name !== 'discarded' && now - entry.queuedAt >= afterMs;
 }
 
 /** A report that may stand in the helpdesk already must not become a second one by being edited. */
@@ -181,7 +193,7 @@ export function isEditable(entry: OutboxEntry): boolean {
 }
 
 /** When the next waiting entry is due, in milliseconds since the epoch; undefined where none waits. */
-export function nextDue(entries: readonly OutboxEntry[]): number | undefined {
-  const times = entries.flatMap(({ state }) => (state.name === 'waiting' ? [state.until] : []));
+export function nextDue(entries: readonly OutboxEntry[], now: number): number | undefined {
+  const times = entries.flatMap(({ state }) => (state.name === 'waiting' ? [endOf(state, now)] : []));
   return times.length ? Math.min(...times) : undefined;
 }

@@ -1,7 +1,8 @@
 import { type AppError, ERRORS } from './errors';
 import type { TicketStatus } from './model/helpdesk';
 import type { Reply } from './model/reply';
-import { backoff, mayHaveArrived } from './outbox';
+import { backoff } from './backoff';
+import { mayHaveArrived } from './outbox';
 import { isSameText } from './same-words';
 
 /** What an answer must have to be sent: a word at least, by which it is found again. */

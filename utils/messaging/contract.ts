@@ -44,11 +44,13 @@ export const contract = {
   /** Makes the report out of the draft and queues it; answers when it is safely stored. */
   'draft/send': message('extension-page', draft, entry),
   'outbox/retry': message('extension-page', entry, nothing),
-  /** Where a report whose connection was removed can go, and where it may become a second ticket. */
+  /** Where a report whose connection was removed or changed can go, and where it may become a second ticket. */
   'outbox/destinations': message(
     'extension-page',
     entry,
-    z.array(z.object({ connectionId: z.string(), label: z.string(), doubles: z.boolean() })),
+    z.array(
+      z.object({ connectionId: z.string(), label: z.string(), own: z.boolean(), doubles: z.boolean() }),
+    ),
   ),
   /** Sends it there. */
   'outbox/move': message(
@@ -56,7 +58,11 @@ export const contract = {
     z.object({ entryId: z.uuid(), connectionId: z.string() }),
     nothing,
   ),
+  /** Not wanted any more; for a day it can be taken back. */
   'outbox/discard': message('extension-page', entry, nothing),
+  'outbox/take-back': message('extension-page', entry, nothing),
+  /** A page saw that the network is back; the background sleeps most of the time. */
+  'outbox/online': message('extension-page', z.null(), nothing),
   /** Takes a report that could not be sent back into the panel. */
   'outbox/edit': message('extension-page', entry, draft),
   /** The sending page has finished with an entry: schedule the next. */

@@ -1,5 +1,6 @@
 import type { Account, Connection } from '@/utils/core/model/connection';
-import { orphan } from '@/utils/core/outbox';
+import type { OutboxEntry } from '@/utils/core/model/outbox';
+import { estrange, orphan } from '@/utils/core/rehome';
 import type { HelpdeskAdapter } from '@/utils/helpdesk/adapter';
 import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
@@ -8,6 +9,8 @@ import { adapterById } from '@/utils/helpdesk/registry';
 import { readSecrets, removeSecrets, writeSecrets } from '@/utils/storage/credentials';
 import { connections, settings, watchedSites } from '@/utils/storage/items';
 import { listEntries, updateEntry } from '@/utils/storage/outbox';
+import { endRest } from '@/utils/storage/rests';
+import { placeOfConnection } from './connection-of';
 
 type Secrets = Record<string, unknown>;
 
@@ -38,7 +41,10 @@ export async function checkConnection(connection: Connection, secrets: Secrets):
   return adapter.check(config, createHttp({ fetch: fetch.bind(globalThis) }));
 }
 
-/** Keeps a connection; the first one becomes the default. @throws settings-incomplete */
+/**
+ * Keeps a connection; the first one becomes the default. Reports that may have arrived at its old address ask where
+ * to go. @throws settings-incomplete
+ */
 export async function saveConnection(connection: Connection, secrets: Secrets): Promise<void> {
   await resolve(connection, secrets);
   await writeSecrets(connection.id, await withKeptSecrets(connection.id, secrets));
@@ -51,6 +57,14 @@ export async function saveConnection(connection: Connection, secrets: Secrets): 
   await settings.update((all) =>
     all.defaultConnection ? all : { ...all, defaultConnection: connection.id },
   );
+  await endRest(connection.id);
+  const place = placeOfConnection(connection);
+  for (const entry of await entriesFor(connection.id))
+    await updateEntry(entry.id, (current) => estrange(current, place, connection.label));
+}
+
+async function entriesFor(connectionId: string): Promise<OutboxEntry[]> {
+  return (await listEntries()).filter((entry) => entry.connectionId === connectionId);
 }
 
 /**
@@ -66,7 +80,8 @@ export async function removeConnection(connectionId: string): Promise<string[]> 
   await settings.update((all) =>
     all.defaultConnection === connectionId ? { ...all, defaultConnection: rest[0]?.id ?? '' } : all,
   );
-  const meant = (await listEntries()).filter((entry) => entry.connectionId === connectionId);
+  await endRest(connectionId);
+  const meant = await entriesFor(connectionId);
   for (const { id } of meant) await updateEntry(id, (entry) => orphan(entry, gone[0]?.label ?? ''));
   if (meant.some(({ state }) => state.name === 'sending')) return [];
   const needed = await neededOrigins();

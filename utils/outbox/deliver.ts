@@ -4,24 +4,35 @@ import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
 import * as outbox from '@/utils/core/outbox';
 import { restoreRedacted } from '@/utils/core/redaction';
+import { isOfHelpdesk, isSpared, release, restAfter } from '@/utils/core/rest';
 import { ticketFields } from '@/utils/core/ticket-fields';
 import type { Delivery, HelpdeskAdapter } from '@/utils/helpdesk/adapter';
 import { parseConfig } from '@/utils/helpdesk/form';
-import type { Http } from '@/utils/helpdesk/http';
+import { createHttp, type Http } from '@/utils/helpdesk/http';
 import { loadAdapter } from '@/utils/helpdesk/load';
-import { placeOf } from '@/utils/helpdesk/place';
-import { adapterById } from '@/utils/helpdesk/registry';
 import { readSecrets } from '@/utils/storage/credentials';
 import { deleteDraft } from '@/utils/storage/drafts';
-import { readAttachments, readEntry, updateEntry } from '@/utils/storage/outbox';
+import { listEntries, readAttachments, readEntry, updateEntry } from '@/utils/storage/outbox';
+import { endRest, readRest, writeRest } from '@/utils/storage/rests';
 import { unlessSending } from './entry-lock';
+import { placeOfConnection } from './connection-of';
 
 /** Handed in, because sending happens in a page without most browser APIs. */
 export interface DeliveryTools {
   http: Http;
   now: () => number;
   random: () => number;
+  /** Whether the browser has no network at all. */
+  offline: () => boolean;
 }
+
+/** What a page or an event page of the extension sends with. */
+export const deliveryTools = (): DeliveryTools => ({
+  http: createHttp({ fetch: fetch.bind(globalThis) }),
+  now: Date.now,
+  random: Math.random,
+  offline: () => !navigator.onLine,
+});
 
 /** The adapter of a connection and its settings, secrets included. @throws helpdesk-removed, settings-incomplete */
 export async function resolve(
@@ -66,26 +77,47 @@ async function attempt(
   return adapter.createTicket({ ...report, fields }, config, http, delivery);
 }
 
+/** A report arrived: whatever waited for this helpdesk may go. */
+async function helpdeskAnswers(connectionId: string): Promise<void> {
+  const rest = await readRest(connectionId);
+  if (!rest) return;
+  await endRest(connectionId);
+  for (const entry of await listEntries()) {
+    if (entry.connectionId === connectionId) await updateEntry(entry.id, (current) => release(current, rest));
+  }
+}
+
+async function failed(entry: OutboxEntry, thrown: unknown, tools: DeliveryTools): Promise<void> {
+  const error = toAppError(thrown);
+  const now = tools.now();
+  const isOffline = error.code === 'helpdesk-unreachable' && tools.offline();
+  await updateEntry(entry.id, (current) => outbox.fail(current, error, now, tools.random(), isOffline));
+  if (isOffline || !isOfHelpdesk(error.code)) return;
+  const { connectionId } = entry;
+  await writeRest(restAfter(connectionId, await readRest(connectionId), error, now, tools.random()));
+}
+
 /**
- * One attempt to deliver an entry, from wherever the last one got to. Every outcome is stored; nothing
- * is thrown. The lock makes a second sender, of whatever context, walk away.
+ * One attempt to deliver an entry, from wherever the last one got to, unless its helpdesk is being left alone.
+ * Every outcome is stored; nothing is thrown. The lock makes a second sender, of whatever context, walk away.
  */
 export async function deliver(entryId: string, connection: Connection, tools: DeliveryTools): Promise<void> {
   await unlessSending(entryId, async () => {
     const found = await readEntry(entryId).catch(() => undefined);
     if (!found || !outbox.isDue(found, tools.now())) return;
-    const kind = adapterById(connection.adapter);
+    if (isSpared(await readRest(connection.id), found, tools.now())) return;
     try {
       const entry = await updateEntry(entryId, (current) =>
-        outbox.begin(current, kind && placeOf(kind, connection.config), tools.now()),
+        outbox.begin(current, placeOfConnection(connection), tools.now()),
       );
       if (!entry) return;
       const receipt = await attempt(entry, connection, tools);
       await updateEntry(entryId, (current) => outbox.succeed(current, receipt, tools.now()));
-      await deleteDraft(entryId);
     } catch (thrown) {
-      const error = toAppError(thrown);
-      await updateEntry(entryId, (current) => outbox.fail(current, error, tools.now(), tools.random()));
+      await failed(found, thrown, tools);
+      return;
     }
+    await helpdeskAnswers(connection.id);
+    await deleteDraft(entryId);
   });
 }

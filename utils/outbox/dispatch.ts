@@ -2,12 +2,16 @@ import { browser } from '#imports';
 import { AppError, ERRORS, toAppError } from '@/utils/core/errors';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
-import { hold, isDue, nextDue, retry } from '@/utils/core/outbox';
+import { hold, isDue, nextDue, requeue, spare } from '@/utils/core/outbox';
+import { isElsewhere } from '@/utils/core/rehome';
+import { turnsOf } from '@/utils/core/rest';
 import { adapterById } from '@/utils/helpdesk/registry';
 import { readSecrets } from '@/utils/storage/credentials';
 import { connections } from '@/utils/storage/items';
 import { listEntries, updateEntry } from '@/utils/storage/outbox';
+import { endRest, listRests } from '@/utils/storage/rests';
 import { unlessSending } from './entry-lock';
+import { placeOfConnection } from './connection-of';
 import type { Sender } from './sender';
 
 export const OUTBOX_ALARM = 'outbox';
@@ -20,7 +24,7 @@ export async function requeueCured(): Promise<void> {
   const known = new Set((await connections.read()).map(({ id }) => id));
   for (const { id, state, connectionId } of await listEntries()) {
     const isCurable = state.name === 'needs-you' && ERRORS[state.why.code].inSettings;
-    if (isCurable && known.has(connectionId)) await updateEntry(id, retry);
+    if (isCurable && known.has(connectionId)) await updateEntry(id, requeue);
   }
 }
 
@@ -42,7 +46,10 @@ export async function ready(
 
 async function hand(entry: OutboxEntry, all: readonly Connection[], sender: Sender): Promise<void> {
   try {
-    await sender.deliver(entry.id, await ready(entry, all));
+    const connection = await ready(entry, all);
+    if (isElsewhere(entry, placeOfConnection(connection)))
+      throw new AppError('helpdesk-changed', { detail: connection.label });
+    await sender.deliver(entry.id, connection);
   } catch (thrown) {
     const error = toAppError(thrown);
     // One found `sending` was cut off, unless another dispatcher has handed it over meanwhile.
@@ -53,18 +60,32 @@ async function hand(entry: OutboxEntry, all: readonly Connection[], sender: Send
 }
 
 /**
- * Hands every due entry to the sender, oldest first, and sets the alarm for the next one. Safe to call
+ * The network is back: reports that could not reach their helpdesk need not wait any longer. What a helpdesk asked
+ * for it still gets.
+ */
+export async function backOnline(): Promise<void> {
+  for (const { connectionId, asked } of await listRests()) if (!asked) await endRest(connectionId);
+  for (const { id, state } of await listEntries()) {
+    if (state.name === 'waiting' && state.why.code === 'helpdesk-unreachable') await updateEntry(id, requeue);
+  }
+}
+
+/**
+ * Hands the entries whose turn it is to the sender, oldest first, and sets the alarm for the next one. Safe to call
  * at any time and any number of times: the sender knows what is under way already.
  */
 export async function dispatch(sender: Sender): Promise<void> {
   const now = Date.now();
-  const [entries, all] = await Promise.all([listEntries(), connections.read()]);
-  const due = entries
-    .filter((entry) => isDue(entry, now))
-    .sort((one, other) => one.queuedAt - other.queuedAt);
-  for (const entry of due) await hand(entry, all, sender);
+  const [entries, rests, all] = await Promise.all([listEntries(), listRests(), connections.read()]);
+  const { go, spared } = turnsOf(
+    entries.filter((entry) => isDue(entry, now)),
+    rests,
+    now,
+  );
+  for (const { entry, rest } of spared) await updateEntry(entry.id, (current) => spare(current, rest, now));
+  for (const entry of go) await hand(entry, all, sender);
   const after = await listEntries();
-  const next = nextDue(after);
+  const next = nextDue(after, now);
   const watch = after.some(({ state }) => state.name === 'sending' || state.name === 'queued')
     ? now + CHECK_SENDING_MS
     : undefined;

@@ -1,5 +1,5 @@
 import { browser } from '#imports';
-import { createHttp } from '@/utils/helpdesk/http';
+import { deliveryTools } from './deliver';
 import { deliverAny } from './deliver-any';
 import { DeliveryQueue } from './delivery-queue';
 import type { Sender } from './sender';
@@ -22,9 +22,9 @@ async function staysAwake<T>(work: Promise<T>): Promise<T> {
 
 /** @param settled called after each delivery, however it ended */
 export function eventPageSender(settled: () => void): Sender {
-  const http = createHttp({ fetch: fetch.bind(globalThis) });
+  const tools = deliveryTools();
   const queue = new DeliveryQueue(async (entryId, connection) => {
-    await staysAwake(deliverAny(entryId, connection, { http, now: Date.now, random: Math.random }));
+    await staysAwake(deliverAny(entryId, connection, tools));
     settled();
   });
   return {

@@ -1,38 +1,36 @@
 import { AppError } from '@/utils/core/errors';
 import type { Connection } from '@/utils/core/model/connection';
-import { mayDouble, move } from '@/utils/core/outbox';
-import { placeOf } from '@/utils/helpdesk/place';
-import { adapterById } from '@/utils/helpdesk/registry';
+import { mayDouble, move } from '@/utils/core/rehome';
 import { connections } from '@/utils/storage/items';
 import { readEntry, updateEntry } from '@/utils/storage/outbox';
+import { placeOfConnection } from './connection-of';
 
-/** Where a report whose connection was removed can go. */
+/** Where a report whose connection was removed or changed can go. */
 export interface Destination {
   connectionId: string;
   label: string;
+  /** The one it was meant for, whose address was changed. */
+  own: boolean;
   /** It may have arrived elsewhere already, and would become a second ticket here. */
   doubles: boolean;
 }
 
-function placeOfConnection({ adapter, config }: Connection): string | undefined {
-  const kind = adapterById(adapter);
-  return kind && placeOf(kind, config);
-}
-
-/** Every connection but the one it was meant for, in the order of the settings. */
+/** Every connection in the order of the settings; the one it was meant for first, if it is still there. */
 export async function destinationsOf(entryId: string): Promise<Destination[]> {
   const [entry, all] = await Promise.all([readEntry(entryId), connections.read()]);
   if (!entry) throw new AppError('report-missing');
+  const isOwn = ({ id }: Connection) => id === entry.connectionId;
   return all
-    .filter(({ id }) => id !== entry.connectionId)
+    .toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)))
     .map((connection) => ({
       connectionId: connection.id,
       label: connection.label,
+      own: isOwn(connection),
       doubles: mayDouble(entry, placeOfConnection(connection)),
     }));
 }
 
-/** Queues a report whose connection was removed for another one. @throws helpdesk-removed where that is gone too */
+/** Queues a report whose connection was removed or changed for the one that was chosen. @throws helpdesk-removed where that is gone too */
 export async function moveEntry(entryId: string, connectionId: string): Promise<void> {
   const target = (await connections.read()).find(({ id }) => id === connectionId);
   if (!target) throw new AppError('helpdesk-removed');

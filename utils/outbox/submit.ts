@@ -1,13 +1,13 @@
-import { AppError } from '@/utils/core/errors';
+import { AppError, toAppError } from '@/utils/core/errors';
 import type { Draft } from '@/utils/core/model/draft';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { type Profile, type ProfileChoice, textIn } from '@/utils/core/model/profile';
-import type { Choice } from '@/utils/core/model/report';
+import type { Attachment, Choice } from '@/utils/core/model/report';
 import type { Phrase } from '@/utils/core/phrase';
 import { redact, type RedactedReport } from '@/utils/core/redaction';
 import { readDraft } from '@/utils/storage/drafts';
 import { connections, settings } from '@/utils/storage/items';
-import { enqueue, readEntry } from '@/utils/storage/outbox';
+import { dropSentFiles, enqueue, readEntry } from '@/utils/storage/outbox';
 import { listPictures } from '@/utils/storage/pictures';
 
 /** What turns a draft into a report besides the draft itself. */
@@ -57,6 +57,16 @@ async function destination(draft: Draft): Promise<string> {
   return id;
 }
 
+/** The newest report is never the one there is no room for: what arrived long ago gives way. */
+async function store(entry: OutboxEntry, attachments: readonly Attachment[]): Promise<void> {
+  try {
+    await enqueue(entry, attachments);
+  } catch (thrown) {
+    if (toAppError(thrown).code !== 'storage-full' || !(await dropSentFiles())) throw thrown;
+    await enqueue(entry, attachments);
+  }
+}
+
 /**
  * Queues a draft as a report. Resolves when it is on the disk. Pressing Send twice queues it once.
  *
@@ -76,7 +86,7 @@ export async function submit(draftId: string, context: SubmissionContext): Promi
     resume: { mayExist: false },
     private: draft.private,
   };
-  await enqueue(entry, report.attachments);
+  await store(entry, report.attachments);
   // A private window is left without a trace, the name that was given in it included.
   if (!draft.private && (draft.contact.name || draft.contact.email))
     await settings.update((all) => ({ ...all, contact: draft.contact }));

@@ -5,6 +5,7 @@ import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Reply } from '@/utils/core/model/reply';
 import type { Attachment } from '@/utils/core/model/report';
 import type { SentReport } from '@/utils/core/model/sent';
+import type { Rest } from '@/utils/core/model/rest';
 
 /** What was damaged, kept as it was found for whoever has to find out why. */
 export interface Quarantined {
@@ -26,6 +27,7 @@ export interface Schema extends DBSchema {
   };
   sent: { key: string; value: SentReport };
   replies: { key: string; value: Reply; indexes: { reportId: string } };
+  rests: { key: string; value: Rest };
   credentials: { key: string; value: { connectionId: string; secrets: Record<string, unknown> } };
   quarantine: { key: number; value: Quarantined };
 }
@@ -33,7 +35,7 @@ export interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 
 /** Raised with every change of the stores; each step stays below for browsers that skipped releases. */
-const VERSION = 2;
+const VERSION = 3;
 
 let opened: Promise<Database> | undefined;
 
@@ -60,6 +62,7 @@ export function database(): Promise<Database> {
         db.createObjectStore('sent', { keyPath: 'id' });
         db.createObjectStore('replies', { keyPath: 'id' }).createIndex('reportId', 'reportId');
       }
+      if (oldVersion < 3) db.createObjectStore('rests', { keyPath: 'connectionId' });
     },
     // A newer version waits in another context: let go, so that an update is never blocked by us.
     blocking: (_current, _blocked, event) => {

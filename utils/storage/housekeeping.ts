@@ -1,10 +1,12 @@
 import {
+  DISCARDED_HOURS,
   DRAFT_DAYS,
   EMPTY_DRAFT_HOURS,
   MAX_SENT_REPORTS,
   SENT_DAYS,
   SENT_REPORT_DAYS,
 } from '@/utils/core/limits';
+import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { SentReport } from '@/utils/core/model/sent';
 import { browser } from '#imports';
 import { announce } from './changes';
@@ -56,13 +58,18 @@ async function sweepSent(now: number): Promise<void> {
     if (place >= MAX_SENT_REPORTS || old(one)) await forgetSent(one.id);
 }
 
+function isKeptNoLonger({ state }: OutboxEntry, now: number): boolean {
+  if (state.name === 'sent') return now - state.at > SENT_DAYS * DAY_MS;
+  return state.name === 'discarded' && now - state.at > DISCARDED_HOURS * HOUR_MS;
+}
+
 /**
- * Deletes what has been kept long enough: drafts nobody touched any more, empty ones, evidence of what was sent, and
- * in the end the reports themselves.
+ * Deletes what has been kept long enough: drafts nobody touched any more, empty ones, evidence of what was sent, what
+ * was discarded and not taken back, and in the end the sent reports themselves.
  */
 export async function sweep(now: number): Promise<void> {
   for (const entry of await listEntries()) {
-    if (entry.state.name === 'sent' && now - entry.state.at > SENT_DAYS * DAY_MS) {
+    if (isKeptNoLonger(entry, now)) {
       await removeEntry(entry.id);
       await deleteDraft(entry.id);
     }
@@ -86,7 +93,7 @@ export async function forgetPrivate(): Promise<void> {
   );
   await dropOrphans();
   for (const entry of await listEntries()) {
-    if (entry.private && entry.state.name === 'sent') {
+    if (entry.private && (entry.state.name === 'sent' || entry.state.name === 'discarded')) {
       await removeEntry(entry.id);
       await deleteDraft(entry.id);
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HandoverRow } from '@/utils/core/handover-list';
+import { DEADLINE_HOURS } from '@/utils/core/limits';
 import { connectionSchema } from '@/utils/core/model/connection';
 import { contactSchema } from '@/utils/core/model/draft';
 import { evidenceSchema } from '@/utils/core/model/event';
@@ -17,6 +18,8 @@ const settingsSchema = z.object({
   defaultConnection: z.string().catch(''),
   /** Notifications may show what was answered, to whoever looks at the screen. */
   notificationText: z.boolean().catch(false),
+  /** Hours after which a report that is still not sent is offered another way. */
+  deadlineHours: z.number().positive().catch(DEADLINE_HOURS),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -31,6 +34,7 @@ export const settings = defineStoredItem<Settings>({
     panel: 'side',
     defaultConnection: '',
     notificationText: false,
+    deadlineHours: DEADLINE_HOURS,
   },
 });
 

@@ -73,6 +73,22 @@ export function updateEntry(
   });
 }
 
+/**
+ * Makes room: reports that arrived keep their receipts and lose the files kept beside them.
+ *
+ * @returns false where there were none
+ */
+export function dropSentFiles(): Promise<boolean> {
+  return stored(async () => {
+    const sent = (await listEntries()).filter(({ state }) => state.name === 'sent');
+    const tx = (await database()).transaction('attachments', 'readwrite', durable);
+    const index = tx.store.index('entryId');
+    const files = (await Promise.all(sent.map(({ id }) => index.getAllKeys(id)))).flat();
+    await Promise.all([...files.map((key) => tx.store.delete(key)), tx.done]);
+    return files.length > 0;
+  });
+}
+
 /** Removes an entry with its files; its draft opens for editing again where it still is. */
 export function removeEntry(id: string): Promise<void> {
   return stored(async () => {

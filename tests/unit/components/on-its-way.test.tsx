@@ -46,7 +46,7 @@ describe('on its way', () => {
   });
 
   test('one whose helpdesk was removed is sent elsewhere from here, too, and not where nothing is', async () => {
-    const destination = { connectionId: 'c2', label: 'IT support', doubles: true };
+    const destination = { connectionId: 'c2', label: 'IT support', own: false, doubles: true };
     vi.mocked(send).mockImplementation((name) =>
       Promise.resolve(name === 'outbox/destinations' ? [destination] : null),
     );

@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { ERRORS, type ErrorCode } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { send } from '@/utils/messaging/send';
-import { connections } from '@/utils/storage/items';
-import { enqueue, removeEntry, updateEntry } from '@/utils/storage/outbox';
+import { discard, takeBack } from '@/utils/core/outbox';
+import { connections, settings } from '@/utils/storage/items';
+import { enqueue, updateEntry } from '@/utils/storage/outbox';
 import { ID, NOW, sampleEntry } from '../samples';
 import { focused, fresh, page, said, saved, shown } from './settings-page';
 import { control, expectAccessible, has, named, t } from './show';
@@ -33,17 +34,52 @@ describe('a report on its way', () => {
     await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/retry', { entryId: ID }));
   });
 
-  test('given up, it leaves the focus in its section, and that is said', async () => {
+  test('discarded, it can be taken back at once, and for a day', async () => {
     await enqueue(stopped('attachment-too-large'), []);
     page();
-    vi.mocked(send).mockImplementation(() => removeEntry(ID));
+    vi.mocked(send).mockImplementation(async (name) => {
+      const change = name === 'outbox/discard' ? (one: OutboxEntry) => discard(one, Date.now()) : takeBack;
+      await updateEntry(ID, change);
+    });
     (await shown('discard')).focus();
     fireEvent.click(named('discard'));
-    fireEvent.click(await shown('confirm'));
-    await waitFor(() => expect(focused()).toBe(t('outbox_title')));
-    expect(send).toHaveBeenCalledWith('outbox/discard', { entryId: ID });
-    expect(said()).toBe(t('outbox_discarded'));
+    await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/discard', { entryId: ID }));
+    const undo = await shown('undo');
+    expect(undo.closest('[role=status]')?.textContent).toContain(t('outbox_discarded'));
+    await waitFor(() => expect(document.activeElement?.closest('section')?.id).toBe('outbox'));
     expect(document.body.textContent).toContain(t('outbox_none'));
+    expect(named('discarded').textContent).toContain(t('state_discarded'));
+    await expectAccessible();
+    fireEvent.click(undo);
+    await waitFor(() => expect(has('discarded')).toBe(false));
+    expect(send).toHaveBeenCalledWith('outbox/take-back', { entryId: ID });
+    expect(named('outbox-entry').textContent).toContain(t('error_attachment_too_large_next'));
+    expect(has('undo')).toBe(false);
+  });
+
+  test('waiting for longer than the person is content with, it says so; how long that is can be set', async () => {
+    await enqueue(sampleEntry({ queuedAt: Date.now() - 5 * 3_600_000 }), []);
+    page();
+    await shown('outbox-entry');
+    expect(has('overdue')).toBe(false);
+    fireEvent.change(await shown('deadline'), { target: { value: '4' } });
+    await shown('overdue');
+    expect((await settings.read()).deadlineHours).toBe(4);
+    await expectAccessible();
+  });
+
+  test('whose helpdesk has another address now asks, and says what the answer means', async () => {
+    await enqueue(stopped('helpdesk-changed', { connectionId: 'c2', resume: { mayExist: true } }), []);
+    const own = { connectionId: 'c2', label: 'Moved', own: true, doubles: true };
+    vi.mocked(send).mockImplementation((name) =>
+      Promise.resolve(name === 'outbox/destinations' ? [own] : null),
+    );
+    page();
+    expect((await shown('may-double')).textContent).toBe(t('move_changed', 'Moved'));
+    fireEvent.click(named('move'));
+    await waitFor(() =>
+      expect(send).toHaveBeenCalledWith('outbox/move', { entryId: ID, connectionId: 'c2' }),
+    );
   });
 
   test('tried again, it keeps the focus; its arrival is said', async () => {
@@ -75,8 +111,8 @@ describe('a report on its way', () => {
 });
 
 describe('a report whose helpdesk was removed', () => {
-  const other = { connectionId: 'c2', label: 'Other', doubles: false };
-  const again = { connectionId: 'c3', label: 'Again', doubles: false };
+  const other = { connectionId: 'c2', label: 'Other', own: false, doubles: false };
+  const again = { connectionId: 'c3', label: 'Again', own: false, doubles: false };
   /** A report that asks, and what the background knows of where it can go. */
   const homeless = async (mayExist: boolean, ...destinations: (typeof other)[]) => {
     const resume = { mayExist };

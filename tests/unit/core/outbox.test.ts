@@ -1,42 +1,38 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '@/utils/core/errors';
 import {
-  asksWhere,
-  backoff,
   begin,
+  discard,
   fail,
   isDue,
   isEditable,
-  mayDouble,
-  move,
+  isOverdue,
   nextDue,
   notThere,
-  orphan,
   progress,
+  requeue,
   retry,
   searchLag,
   step,
   succeed,
+  takeBack,
 } from '@/utils/core/outbox';
 import { NOW, sampleEntry } from '../samples';
 
 const PLACE = 'webhook https://desk.example.org';
 const ELSEWHERE = 'webhook https://other.example.org';
 
-describe('backoff', () => {
-  test('doubles its ceiling, never exceeds half an hour, never comes at once', () => {
-    expect([1, 2, 3].map((attempt) => backoff(attempt, 1))).toEqual([15_000, 30_000, 60_000]);
-    expect(backoff(40, 1)).toBe(30 * 60_000);
-    expect(backoff(1, 0)).toBe(5_000);
-  });
-});
-
 describe('after a failure', () => {
   const sending = step(begin(sampleEntry(), PLACE, NOW), 'creating', NOW);
 
   test('one that passes waits, at least as long as the helpdesk asked', () => {
     const waiting = fail(sending, new AppError('helpdesk-busy', { retryAfterMs: 90_000 }), NOW, 0);
-    expect(waiting.state).toEqual({ name: 'waiting', until: NOW + 90_000, why: { code: 'helpdesk-busy' } });
+    expect(waiting.state).toEqual({
+      name: 'waiting',
+      until: NOW + 90_000,
+      since: NOW,
+      why: { code: 'helpdesk-busy' },
+    });
     expect(isDue(waiting, NOW + 89_999)).toBe(false);
     expect(isDue(waiting, NOW + 90_000)).toBe(true);
   });
@@ -83,7 +79,7 @@ test('where only a person can find out whether it arrived, trying again is the a
   expect(lost.state).toMatchObject({ name: 'needs-you' });
   expect(lost.resume.mayExist).toBe(true);
   expect(retry(lost)).toMatchObject({
-    state: { name: 'queued' },
+    state: { name: 'queued', urgent: true },
     resume: { mayExist: false, progress: ['token'] },
   });
 });
@@ -104,67 +100,8 @@ test('an entry found sending is due: its sender died, or holds the lock', () => 
 test('the next alarm is for the earliest waiting entry', () => {
   const waiting = (until: number) =>
     sampleEntry({ state: { name: 'waiting', until, why: { code: 'helpdesk-busy' } } });
-  expect(nextDue([waiting(30), sampleEntry(), waiting(20)])).toBe(20);
-  expect(nextDue([sampleEntry()])).toBeUndefined();
-});
-
-describe('after its connection was removed', () => {
-  const lost = fail(
-    progress(step(begin(sampleEntry(), PLACE, NOW), 'creating', NOW), { uploads: ['t'] }),
-    new AppError('helpdesk-timeout'),
-    NOW,
-    0,
-  );
-  const homeless = orphan(lost, 'Field office');
-
-  test('a report asks where to go, and forgets nothing', () => {
-    expect(homeless.state).toEqual({
-      name: 'needs-you',
-      why: { code: 'helpdesk-removed', detail: 'Field office' },
-    });
-    expect(homeless.resume).toEqual(lost.resume);
-    expect([homeless, lost].map(asksWhere)).toEqual([true, false]);
-  });
-
-  test('one under way and one that arrived are left alone', () => {
-    const sending = begin(sampleEntry(), PLACE, NOW);
-    const sent = succeed(sending, { ticket: { id: '1', number: '#1' }, dropped: [] }, NOW);
-    expect([sending, sent].map((entry) => orphan(entry, 'x'))).toEqual([sending, sent]);
-  });
-
-  test('to the same helpdesk it takes along what is known, so that the ticket is looked for first', () => {
-    expect(mayDouble(homeless, PLACE)).toBe(false);
-    expect(move(homeless, 'c2', PLACE)).toMatchObject({
-      connectionId: 'c2',
-      attempts: 0,
-      state: { name: 'queued' },
-      resume: { mayExist: true, progress: { uploads: ['t'] } },
-    });
-  });
-
-  test('to another one it begins anew, and may become a second ticket', () => {
-    expect(mayDouble(homeless, ELSEWHERE)).toBe(true);
-    expect(move(homeless, 'c2', ELSEWHERE).resume).toEqual({ mayExist: false });
-    expect(mayDouble(orphan(sampleEntry(), 'x'), ELSEWHERE)).toBe(false);
-  });
-
-  test('to a helpdesk nobody can search it may become a second ticket, even if it is the same', () => {
-    const unknown = orphan(
-      fail(
-        step(begin(sampleEntry(), undefined, NOW), 'creating', NOW),
-        new AppError('helpdesk-timeout'),
-        NOW,
-        0,
-      ),
-      'x',
-    );
-    expect(mayDouble(unknown, undefined)).toBe(true);
-    expect(move(unknown, 'c2', undefined).resume).toEqual({ mayExist: false });
-  });
-
-  test('nothing else is ever moved', () => {
-    expect(move(lost, 'c2', PLACE)).toBe(lost);
-  });
+  expect(nextDue([waiting(30), sampleEntry(), waiting(20)], 0)).toBe(20);
+  expect(nextDue([sampleEntry()], 0)).toBeUndefined();
 });
 
 test('an attempt at another address looks for the ticket, but takes nothing recorded at the old one for its own', () => {
@@ -180,4 +117,65 @@ test('an attempt at another address looks for the ticket, but takes nothing reco
     askedAt: NOW,
     place: ELSEWHERE,
   });
+});
+
+describe('a clock that was set back', () => {
+  const HOUR = 3_600_000;
+  const waiting = fail(begin(sampleEntry(), PLACE, NOW), new AppError('helpdesk-busy'), NOW, 1);
+
+  test('makes nobody wait for the old time to come again', () => {
+    expect(isDue(waiting, NOW + 1)).toBe(false);
+    expect(isDue(waiting, NOW - 30_000)).toBe(false);
+    expect(isDue(waiting, NOW - HOUR)).toBe(true);
+    expect(nextDue([waiting], NOW - HOUR)).toBe(NOW - HOUR);
+  });
+
+  test('neither do waits an earlier version stored, nor any that are longer than a helpdesk can ask for', () => {
+    const state = { name: 'waiting', until: NOW, why: { code: 'helpdesk-busy' } } as const;
+    expect(isDue(sampleEntry({ state }), NOW - 24 * HOUR)).toBe(false);
+    expect(isDue(sampleEntry({ state }), NOW - 48 * HOUR)).toBe(true);
+  });
+
+  test('a late search is given its time once more, and no longer', () => {
+    const asked = step(begin(sampleEntry(), PLACE, NOW), 'creating', NOW);
+    const again = begin(asked, PLACE, NOW - HOUR);
+    expect(searchLag(again, NOW - HOUR)).toBe(120_000);
+    expect(searchLag(begin(again, PLACE, NOW - HOUR + 60_000), NOW - HOUR + 60_000)).toBe(60_000);
+  });
+});
+
+test('without any network an attempt does not count, and the next look is within a minute', () => {
+  const before = begin({ ...sampleEntry(), attempts: 5 }, PLACE, NOW);
+  const waiting = fail(before, new AppError('helpdesk-unreachable'), NOW, 1, true);
+  expect(waiting).toMatchObject({ attempts: 5, state: { name: 'waiting', until: NOW + 60_000 } });
+  expect(fail(before, new AppError('helpdesk-unreachable'), NOW, 1)).toMatchObject({ attempts: 6 });
+});
+
+describe('discarded', () => {
+  const asking = fail(begin(sampleEntry(), PLACE, NOW), new AppError('field-required'), NOW, 0);
+
+  test('it is not sent, and can be taken back as it was', () => {
+    const gone = discard(asking, NOW);
+    expect(gone.state).toEqual({ name: 'discarded', at: NOW, why: { code: 'field-required' } });
+    expect(isDue(gone, NOW + 1e9)).toBe(false);
+    expect(isEditable(gone)).toBe(false);
+    expect([retry(gone), requeue(gone)]).toEqual([gone, gone]);
+    expect(takeBack(gone)).toEqual(asking);
+    expect(takeBack(discard(sampleEntry(), NOW))).toEqual(sampleEntry());
+  });
+
+  test('one that is being sent, or was, cannot be called back', () => {
+    const sending = begin(sampleEntry(), PLACE, NOW);
+    const sent = succeed(sending, { ticket: { id: '1', number: '#1' }, dropped: [] }, NOW);
+    expect([sending, sent].map((entry) => discard(entry, NOW))).toEqual([sending, sent]);
+    expect([sending, sent].map(takeBack)).toEqual([sending, sent]);
+  });
+});
+
+test('overdue is what is still on its way after the time the person set', () => {
+  const DAY = 86_400_000;
+  expect(isOverdue(sampleEntry(), DAY, NOW + DAY - 1)).toBe(false);
+  expect(isOverdue(sampleEntry(), DAY, NOW + DAY)).toBe(true);
+  expect(isOverdue(sampleEntry(), 0, NOW + DAY)).toBe(false);
+  expect(isOverdue(discard(sampleEntry(), NOW), DAY, NOW + DAY)).toBe(false);
 });

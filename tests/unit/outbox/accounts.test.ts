@@ -91,8 +91,8 @@ describe('a report without a connection', () => {
   test('is told where it can go, and where it may become a second ticket', async () => {
     await saveConnection({ ...sampleConnection, id: 'c4', label: 'Again' }, {});
     expect(await destinationsOf(ID)).toEqual([
-      { connectionId: 'c2', label: 'Other', doubles: true },
-      { connectionId: 'c4', label: 'Again', doubles: false },
+      { connectionId: 'c2', label: 'Other', own: false, doubles: true },
+      { connectionId: 'c4', label: 'Again', own: false, doubles: false },
     ]);
   });
 

@@ -8,6 +8,7 @@ import { writeSecrets } from '@/utils/storage/credentials';
 import { deleteEverything } from '@/utils/storage/housekeeping';
 import { createDraft, readDraft } from '@/utils/storage/drafts';
 import { enqueue, readEntry, updateEntry } from '@/utils/storage/outbox';
+import { readRest } from '@/utils/storage/rests';
 import { deliver } from '@/utils/outbox/deliver';
 import { ID, NOW, REFERENCE, sampleCapture, sampleConnection, sampleDraft, sampleEntry } from '../samples';
 
@@ -37,7 +38,7 @@ vi.mock('@/utils/helpdesk/load', () => ({
       : Promise.reject(new AppError('helpdesk-removed')),
 }));
 
-const tools = { http: { send: vi.fn() }, now: () => NOW, random: () => 0.5 };
+const tools = { http: { send: vi.fn() }, now: () => NOW, random: () => 0.5, offline: () => false };
 const receipt = { ticket: { id: '9', number: '#9' }, dropped: [] };
 const run = () => deliver(ID, sampleConnection, tools);
 const state = async () => (await readEntry(ID))?.state;
@@ -69,7 +70,7 @@ test('what an attempt recorded is handed to the next one', async () => {
     throw new AppError('helpdesk-busy');
   });
   await run();
-  await updateEntry(ID, (entry) => ({ ...entry, state: { name: 'queued' } }));
+  await updateEntry(ID, (entry) => ({ ...entry, state: { name: 'queued', urgent: true } }));
   await run();
   expect(helpdesk.createTicket.mock.calls[1]?.[3].progress).toEqual({ uploads: ['token-1'] });
 });
@@ -105,9 +106,9 @@ describe('after a create whose answer was lost', () => {
     expect(await state()).toMatchObject({
       name: 'waiting',
       why: { code: 'outcome-unknown' },
-      until: NOW + 120_000,
+      until: NOW + 135_000,
     });
-    await deliver(ID, sampleConnection, { ...tools, now: () => NOW + 120_000 });
+    await deliver(ID, sampleConnection, { ...tools, now: () => NOW + 135_000 });
     expect(helpdesk.createTicket).toHaveBeenCalledTimes(2);
   });
 
@@ -160,4 +161,43 @@ test('a fault of our own is kept as one, with the draft', async () => {
   await run();
   expect(await state()).toMatchObject({ name: 'needs-you', why: { code: 'unexpected' } });
   expect(await readDraft(ID)).toBeDefined();
+});
+
+describe('a helpdesk that fails', () => {
+  const other = crypto.randomUUID();
+  const later = { ...tools, now: () => NOW + 60_000 };
+  const stateOf = async (id: string) => (await readEntry(id))?.state.name;
+
+  beforeEach(async () => {
+    await enqueue(sampleEntry({ id: other, queuedAt: NOW - 1 }), []);
+  });
+
+  test('is asked by nobody else meanwhile; when a report arrives the others may go', async () => {
+    helpdesk.createTicket.mockRejectedValueOnce(new AppError('helpdesk-busy', { retryAfterMs: 30_000 }));
+    await run();
+    await deliver(other, sampleConnection, tools);
+    expect(helpdesk.createTicket).toHaveBeenCalledTimes(1);
+    expect(await stateOf(other)).toBe('queued');
+    expect(await readRest('c1')).toMatchObject({ failures: 1, until: NOW + 37_500, asked: true });
+    await deliver(other, sampleConnection, later);
+    expect([await stateOf(other), await stateOf(ID)]).toEqual(['sent', 'queued']);
+    expect(await readRest('c1')).toBeUndefined();
+  });
+
+  test('is not left alone because of a report that is at fault itself', async () => {
+    helpdesk.createTicket.mockRejectedValueOnce(new AppError('attachment-too-large'));
+    await run();
+    await deliver(other, sampleConnection, tools);
+    expect([await stateOf(ID), await stateOf(other)]).toEqual(['needs-you', 'sent']);
+  });
+
+  test('is none where this browser has no network', async () => {
+    helpdesk.createTicket.mockRejectedValueOnce(new AppError('helpdesk-unreachable'));
+    await deliver(ID, sampleConnection, { ...tools, offline: () => true });
+    expect(await readEntry(ID)).toMatchObject({
+      attempts: 0,
+      state: { name: 'waiting', until: NOW + 45_000 },
+    });
+    expect(await readRest('c1')).toBeUndefined();
+  });
 });

@@ -2,10 +2,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from '#imports';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { dispatch, OUTBOX_ALARM, requeueCured } from '@/utils/outbox/dispatch';
+import { backOnline, dispatch, OUTBOX_ALARM, requeueCured } from '@/utils/outbox/dispatch';
 import { deleteEverything } from '@/utils/storage/housekeeping';
 import { connections } from '@/utils/storage/items';
 import { enqueue, readEntry } from '@/utils/storage/outbox';
+import { readRest, writeRest } from '@/utils/storage/rests';
 import { ID, sampleConnection, sampleEntry } from '../samples';
 
 const sender = { deliver: vi.fn(() => Promise.resolve()) };
@@ -104,4 +105,58 @@ test('what waited for a permission or a setting goes by itself once that is ther
   await requeueCured();
   expect((await readEntry(ID))?.state).toEqual({ name: 'queued' });
   expect((await readEntry(refused))?.state).toMatchObject({ name: 'needs-you' });
+});
+
+describe('a helpdesk that failed', () => {
+  const rest = (change = {}) => ({
+    connectionId: 'c1',
+    failures: 2,
+    since: Date.now(),
+    until: Date.now() + 300_000,
+    why: { code: 'helpdesk-failing' } as const,
+    asked: false,
+    ...change,
+  });
+
+  test('is left alone: reports wait for it, and say why and until when', async () => {
+    const now = rest();
+    await writeRest(now);
+    await enqueue(sampleEntry({ queuedAt: 1 }), []);
+    await dispatch(sender);
+    expect(sender.deliver).not.toHaveBeenCalled();
+    expect((await readEntry(ID))?.state).toMatchObject({ name: 'waiting', until: now.until, why: now.why });
+    expect((await browser.alarms.get(OUTBOX_ALARM))?.scheduledTime).toBe(now.until);
+  });
+
+  test('is tried by one report when the time has come; the others follow', async () => {
+    await writeRest(rest({ until: Date.now() - 1 }));
+    const older = crypto.randomUUID();
+    await enqueue(sampleEntry({ queuedAt: 2 }), []);
+    await enqueue(sampleEntry({ id: older, queuedAt: 1 }), []);
+    await dispatch(sender);
+    expect(sender.deliver.mock.calls.map(([id]: unknown[]) => id)).toEqual([older]);
+  });
+
+  test.each([
+    ['that could not be reached is asked at once when the network is back', false, 1],
+    ['that asked for time gets it all the same', true, 0],
+  ])('%s', async (_what, asked, calls) => {
+    const why = { code: 'helpdesk-unreachable' } as const;
+    await writeRest(rest({ asked, why }));
+    await enqueue(sampleEntry({ state: { name: 'waiting', until: Date.now() + 300_000, why } }), []);
+    await backOnline();
+    await dispatch(sender);
+    expect(sender.deliver).toHaveBeenCalledTimes(calls);
+    expect((await readRest('c1')) !== undefined).toBe(asked);
+  });
+});
+
+test('a report that may have arrived at the old address of its connection asks where to go', async () => {
+  await enqueue(sampleEntry({ resume: { mayExist: true, place: 'webhook https://old.example.org' } }), []);
+  await dispatch(sender);
+  expect(sender.deliver).not.toHaveBeenCalled();
+  expect((await readEntry(ID))?.state).toEqual({
+    name: 'needs-you',
+    why: { code: 'helpdesk-changed', detail: 'Desk' },
+  });
 });

@@ -56,6 +56,7 @@ test('one damaged field costs one field', async () => {
   });
   expect(await items.settings.read()).toEqual({
     contact: { name: 'A', email: 'a@example.org' },
+    deadlineHours: 24,
     panel: 'side',
     defaultConnection: 'c1',
     notificationText: false,

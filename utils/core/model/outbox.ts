@@ -6,14 +6,23 @@ import { ticketDocumentSchema } from './ticket-document';
 
 /**
  * Where a report stands. `sending.step` is what the person is told; `waiting` tries again by itself;
- * `needs-you` waits for a person.
+ * `needs-you` waits for a person; `discarded` can still be taken back. Times are milliseconds since the epoch.
  */
 export const outboxStateSchema = z.discriminatedUnion('name', [
-  z.object({ name: z.literal('queued') }),
+  /** `urgent`: a person said “now”, whatever the helpdesk asked for. */
+  z.object({ name: z.literal('queued'), urgent: z.boolean().optional() }),
   z.object({ name: z.literal('sending'), step: z.string(), since: z.number() }),
-  z.object({ name: z.literal('waiting'), until: z.number(), why: failureSchema }),
+  /** `since` tells a clock that was set back. */
+  z.object({
+    name: z.literal('waiting'),
+    until: z.number(),
+    since: z.number().optional(),
+    why: failureSchema,
+  }),
   z.object({ name: z.literal('needs-you'), why: failureSchema }),
   z.object({ name: z.literal('sent'), at: z.number(), receipt: receiptSchema }),
+  /** `why`: what it had waited for a person with. */
+  z.object({ name: z.literal('discarded'), at: z.number(), why: failureSchema.optional() }),
 ]);
 
 /**
