@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MAX_HANDOVERS_PER_TAB } from '@/utils/core/limits';
 import type { PageEvent } from '@/utils/core/model/event';
 import { phraseSteps } from '@/utils/core/steps';
 import { watchSite } from '../browsers/settings-steps.ts';
 import { startStory, type Story } from '../browsers/story.ts';
 import { waitFor } from '../browsers/wait.ts';
-import { type CollectedFrame, collectFrames, sessionMemory } from './collect.ts';
+import { captureTabs, type CollectedFrame, collectFrames, sessionMemory } from './collect.ts';
 import { type Pages, startPages } from './pages-under-report.ts';
 import { BROWSERS } from './stage.ts';
 
@@ -225,6 +226,27 @@ describe.each(BROWSERS)('what is recorded in %s', (browser) => {
       restored ? ['load', 'back'] : ['back'],
     );
     expect(told([after!]).filter((line) => line === 'error not saved')).toHaveLength(restored ? 1 : 0);
+  });
+
+  test('what was done ten pages ago is still known', async () => {
+    const visited = Array.from({ length: MAX_HANDOVERS_PER_TAB + 1 }, (_, i) => `${pages.url}/routes.html?${i}`);
+    for (const address of visited) {
+      await story.open(address);
+      await story.page.click('#save');
+    }
+    const last = visited.at(-1) ?? '';
+    const told = await waitFor('all hand-overs', async () => {
+      const [found] = await captureTabs(story, [last]);
+      const steps = (found?.evidence.events ?? []).filter(
+        ({ kind }) => kind === 'action' || kind === 'navigation',
+      );
+      return steps.length >= visited.length * 2 && steps;
+    });
+    expect(told.flatMap((event) => (event.kind === 'navigation' ? [event.address] : []))).toEqual(visited);
+    // The clicks come no slower than the clock ticks, so only how many there are is sure.
+    expect(told.flatMap((event) => (event.kind === 'action' ? [event.name] : []))).toEqual(
+      visited.map(() => 'Save'),
+    );
   });
 
   test('every frame of a page that is left hands over, all at the same moment', async () => {

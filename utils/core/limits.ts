@@ -48,11 +48,14 @@ export const MAX_EVENTS_IN_BODY = 20;
 /** Characters of one event in the ticket text. Enough for a message and its first frames. */
 export const MAX_EVENT_TEXT_IN_BODY = 600;
 
-/** Documents kept per tab from before the present one, so that steps survive page loads. */
-export const MAX_HANDOVERS_PER_TAB = 3;
+/**
+ * Documents kept per tab from before the present one, so that steps survive page loads: sign-in, list, entry, form
+ * and its pages. Ten are about 1 MB where each page was busy (90 KB, measured).
+ */
+export const MAX_HANDOVERS_PER_TAB = 10;
 
 /** Frames kept per tab likewise: an old-fashioned page has a handful, and they come and go more often than pages. */
-export const MAX_FRAME_HANDOVERS_PER_TAB = 12;
+export const MAX_FRAME_HANDOVERS_PER_TAB = 24;
 
 /** Documents that gave up their events and are still counted, in all tabs. Some hundred bytes each. */
 export const MAX_GIVEN_UP_ROWS = 200;
