@@ -57,6 +57,7 @@ describe.each(BROWSERS)('the main job in %s', (browser) => {
       'report.json',
       'screenshot.png',
       'steps.json',
+      'steps.spec.ts',
     ]);
     expect(arrived).toEqual(sent);
   });

@@ -229,7 +229,10 @@ describe.each(BROWSERS)('what is recorded in %s', (browser) => {
   });
 
   test('what was done ten pages ago is still known', async () => {
-    const visited = Array.from({ length: MAX_HANDOVERS_PER_TAB + 1 }, (_, i) => `${pages.url}/routes.html?${i}`);
+    const visited = Array.from(
+      { length: MAX_HANDOVERS_PER_TAB + 1 },
+      (_, i) => `${pages.url}/routes.html?${i}`,
+    );
     for (const address of visited) {
       await story.open(address);
       await story.page.click('#save');

@@ -2,6 +2,7 @@ import { parse } from '@puppeteer/replay';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { playTest } from '../browsers/playwright.ts';
 import { replay } from '../browsers/replay.ts';
 import { isChromium } from '../browsers/chromium-story.ts';
 import { waitFor } from '../browsers/wait.ts';
@@ -26,6 +27,7 @@ describe('recorded steps', () => {
   const stage = useStage('chromium');
   let pages: Pages;
   let recording: unknown;
+  let playwrightTest: string;
   let recorded: string[];
   beforeAll(async () => {
     pages = await startPages();
@@ -61,10 +63,15 @@ describe('recorded steps', () => {
     expect(written).toEqual(
       [...TOLD, 'Nothing happens'].map((said) => ({ id: expect.any(String), text: said })),
     );
-    const file = desk.tickets()[0]?.attachments.find(({ name }) => name === 'steps.json');
-    const text = new TextDecoder().decode(desk.file(file?.id ?? 0)?.content);
-    expect(text).not.toContain(TYPED);
-    recording = JSON.parse(text);
+    const attached = (wanted: string) => {
+      const file = desk.tickets()[0]?.attachments.find(({ name }) => name === wanted);
+      const text = new TextDecoder().decode(desk.file(file?.id ?? 0)?.content);
+      expect(text).not.toContain(TYPED);
+      return text;
+    };
+    playwrightTest = attached('steps.spec.ts');
+    expect(playwrightTest).toContain('Nothing happens');
+    recording = JSON.parse(attached('steps.json'));
     expect(parse(recording).steps.length).toBeGreaterThan(30);
   });
 
@@ -75,6 +82,15 @@ describe('recorded steps', () => {
         const told = await replay(recording, async (page) => toldSchema.parse(await page.evaluate(readTold)));
         expect(told).toEqual(recorded);
       }
+    },
+    REPLAYS * REPLAY_MS,
+  );
+
+  test(
+    `are played by Playwright’s own runner ${REPLAYS} times of ${REPLAYS}`,
+    async () => {
+      const told = await playTest(playwrightTest, REPLAYS, readTold);
+      expect(told.map((one) => toldSchema.parse(one))).toEqual(Array(REPLAYS).fill(recorded));
     },
     REPLAYS * REPLAY_MS,
   );

@@ -10,8 +10,8 @@ import { type Part, partValue } from './model/part';
 import { type Attachment, type Choice, REPORT_SCHEMA, type Report } from './model/report';
 import type { TicketDocument } from './model/ticket-document';
 import type { Phrase } from './phrase';
-import { replayOf, typedSince } from './replay/replay';
-import type { UserFlow } from './replay/user-flow';
+import { type Replay, replayOf, typedSince } from './replay/replay';
+import { replayFiles } from './replay/replay-files';
 import { countMarks } from './scrub/kinds';
 import { Scrubber, scrubbed } from './scrub/scrubber';
 import { effectiveTitle } from './title';
@@ -142,14 +142,8 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
       blob: new Blob([consoleLog(body.evidence.events, body.reference)], { type: 'text/plain' }),
     });
   }
-  const flow = replayFlow(submission, body);
-  if (flow) {
-    files.push({
-      name: 'steps.json',
-      type: 'application/json',
-      blob: new Blob([JSON.stringify(flow, null, 2)], { type: 'application/json' }),
-    });
-  }
+  const replay = replayFor(submission, body);
+  if (replay) files.push(...replayFiles(replay));
   const report: Report = {
     ...body,
     // Counted where they stand, whoever put them there: most were taken out before the draft was stored.
@@ -168,12 +162,13 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
 }
 
 /** Of what was switched off only the address matters to it: without one there is no page to begin on. */
-function replayFlow(submission: Submission, { words, environment, withheld }: Body): UserFlow | undefined {
+function replayFor(submission: Submission, { words, environment, page, withheld }: Body): Replay | undefined {
   if (withheld.includes('address')) return undefined;
   const { draft, capture } = submission;
   const steps = draft.words.steps.map((step) => stepSchema.parse(scrubbed(step)));
   const since = typedSince(partValue(capture.evidence));
-  return replayOf(steps, { title: words.title, environment, typedSince: since });
+  const shown = page ? [page, ...(page.earlier ?? [])].map(({ address }) => address) : [];
+  return replayOf(steps, { title: words.title, environment, shown, typedSince: since });
 }
 
 /** A report that `redact` made earlier and the outbox kept. */

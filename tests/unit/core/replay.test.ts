@@ -5,7 +5,7 @@ import { environmentSchema } from '@/utils/core/model/capture';
 import { eventSchema, type PageEvent } from '@/utils/core/model/event';
 import { placeholder } from '@/utils/core/replay/placeholder';
 import { replayOf } from '@/utils/core/replay/replay';
-import type { FlowStep } from '@/utils/core/replay/user-flow';
+import { type FlowStep, userFlow } from '@/utils/core/replay/user-flow';
 import { phraseSteps } from '@/utils/core/steps';
 import { t } from '../samples';
 
@@ -21,8 +21,9 @@ function play(
   steps: readonly Step[],
   more: Partial<Parameters<typeof replayOf>[1]> = {},
 ): FlowStep[] | undefined {
-  const flow = replayOf(steps, { title: 'Saving fails', typedSince: Infinity, ...more });
-  if (!flow) return undefined;
+  const replay = replayOf(steps, { title: 'Saving fails', typedSince: Infinity, ...more });
+  if (!replay) return undefined;
+  const flow = userFlow(replay);
   const parsed: unknown = JSON.parse(JSON.stringify(parse(structuredClone(flow))));
   expect(parsed).toEqual(flow);
   return flow.steps;
@@ -61,12 +62,32 @@ describe('a recording', () => {
     ]);
   });
 
-  it('begins there too where its beginning was removed', () => {
+  it('begins there too where its beginning was removed and the report tells the address elsewhere', () => {
     const [, , click] = phraseSteps(
       [open(), action('click', { name: 'A' }), action('click', { name: 'B' })],
       t,
     );
-    expect(play([click!])?.[0]).toEqual({ type: 'navigate', url: 'https://app.example.test/cases' });
+    const shown = ['https://app.example.test/cases?id=7'];
+    expect(play([click!], { shown })?.[0]).toEqual({
+      type: 'navigate',
+      url: 'https://app.example.test/cases',
+    });
+    expect(play([click!])).toBeUndefined();
+  });
+
+  it('begins later where the address of its beginning was taken out', () => {
+    const [first, ...rest] = phraseSteps(
+      [
+        open('https://app.example.test/persons/amina'),
+        action('click', { name: 'A' }),
+        open('https://app.example.test/cases'),
+        action('click', { name: 'B' }),
+      ],
+      t,
+    );
+    const edited = [{ ...first!, text: 'Open a person' }, ...rest];
+    expect(JSON.stringify(play(edited))).not.toContain('amina');
+    expect(play(edited)?.map(({ type }) => type)).toEqual(['navigate', 'click']);
   });
 
   it('is none without something that was done, or without a place to begin', () => {
@@ -230,8 +251,12 @@ describe('what the reporter took out', () => {
     const all = steps().map((step, place) =>
       place === index ? { ...step, text: 'Something private' } : step,
     );
-    if (expected) expect(types(all)).toEqual(expected);
-    else expect(types(all)?.[0]).toBe('navigate');
+    expect(types(all)).toEqual(expected);
+  });
+
+  it('of order is played as the reporter put it', () => {
+    const [opened, ...rest] = steps();
+    expect(types([opened!, ...rest.reverse()])).toEqual(['navigate', 'change', 'click']);
   });
 
   it('is nothing where words were only added', () => {

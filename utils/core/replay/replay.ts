@@ -3,7 +3,7 @@ import type { Step } from '../model/draft';
 import type { ActionEvent, Evidence } from '../model/event';
 import { shownAddress } from '../step-sentence';
 import { flowSteps } from './flow-steps';
-import type { FlowStep, UserFlow } from './user-flow';
+import type { FlowStep } from './user-flow';
 
 /** Characters of an address that its sentence is sure to show. */
 const SHOWN_ADDRESS = 60;
@@ -12,41 +12,68 @@ export interface ReplayOptions {
   title: string;
   /** Absent where the reporter switched it off. */
   environment?: Environment | undefined;
+  /** Addresses that stand in the report anyway. */
+  shown?: readonly string[];
   /** When the first text was typed: from then on the query of any address may hold it. */
   typedSince: number;
 }
 
+/** One step of a report and what repeats it. */
+export interface Scene {
+  /** As the reporter left it. */
+  text: string;
+  /** Absent where an address is opened, and where nothing is played. */
+  action?: ActionEvent['action'];
+  /** Nothing where a person wrote the step, or what it tells cannot be repeated. */
+  played: FlowStep[];
+}
+
+/** The way to the fault, in the order of the steps. The first scene in which something is played opens a page. */
+export interface Replay {
+  title: string;
+  viewport: Extract<FlowStep, { type: 'setViewport' }> | undefined;
+  scenes: Scene[];
+}
+
 /**
- * The steps of a report, scrubbed, as a recording that can be played. A step that the reporter took out is left
- * out, and so is one whose element, choice or address the reporter took out of the sentence. Typed text is not
- * known; something like it stands for it.
+ * The steps of a report, scrubbed, as something that can be played. A step that the reporter took out is left
+ * out, and so is one whose element, choice or address the reporter took out of the sentence. Without the step that
+ * opened their page, steps are played where its address stands elsewhere in the report. Typed text is not known;
+ * something like it stands for it.
  *
- * @returns undefined where nothing is left that somebody did
+ * @returns undefined where nothing is left that somebody did, or no page to begin on
  */
-export function replayOf(steps: readonly Step[], options: ReplayOptions): UserFlow | undefined {
-  const played: FlowStep[] = [];
+export function replayOf(steps: readonly Step[], options: ReplayOptions): Replay | undefined {
+  const scenes: Scene[] = [];
   let before: ActionEvent | undefined;
-  let deeds = 0;
+  let begun = false;
   const open = (address: string, at: number): FlowStep => ({
     type: 'navigate',
     url: at >= options.typedSince ? withoutQuery(address) : address,
   });
+  const isShown = (address: string) =>
+    steps.some(({ text }) => text.includes(pathOf(address))) ||
+    (options.shown ?? []).some((one) => withoutQuery(one) === withoutQuery(address));
   for (const { text, deed } of steps) {
+    const scene: Scene = { text, played: [] };
+    scenes.push(scene);
     if (!deed) continue;
     const { event, on } = deed;
     if (event.kind === 'navigation') {
-      if (text.includes(pathOf(event.address))) played.push(open(event.address, event.at));
+      if (text.includes(pathOf(event.address))) scene.played.push(open(event.address, event.at));
       before = undefined;
-      continue;
+    } else {
+      const begins = begun || (on !== '' && isShown(on));
+      const told = begins && isTold(event, text) ? flowSteps({ ...deed, event }, before) : [];
+      if (told.length && !begun) scene.played.push(open(on, event.at));
+      scene.played.push(...told);
+      if (told.length) scene.action = event.action;
+      before = event;
     }
-    const told = isTold(event, text) ? flowSteps({ ...deed, event }, before) : [];
-    if (told.length && !played.length && on) played.push(open(on, event.at));
-    played.push(...told);
-    deeds += told.length;
-    before = event;
+    begun ||= scene.played.length > 0;
   }
-  if (!deeds || played[0]?.type !== 'navigate') return undefined;
-  return { title: options.title, steps: [...viewport(options.environment), ...played] };
+  if (!scenes.some(({ action }) => action)) return undefined;
+  return { title: options.title, viewport: viewport(options.environment), scenes };
 }
 
 /** When text was first typed or pasted; from the beginning, where what somebody did first was not kept. */
@@ -77,18 +104,16 @@ function withoutQuery(address: string): string {
   return url.href;
 }
 
-function viewport(environment: Environment | undefined): FlowStep[] {
+function viewport(environment: Environment | undefined): Replay['viewport'] {
   const { viewport: size, pixelRatio = 1, device, touch = false } = environment ?? {};
-  if (!size?.width || !size.height) return [];
-  return [
-    {
-      type: 'setViewport',
-      width: size.width,
-      height: size.height,
-      deviceScaleFactor: pixelRatio,
-      isMobile: device === 'phone' || device === 'tablet',
-      hasTouch: touch,
-      isLandscape: size.width > size.height,
-    },
-  ];
+  if (!size?.width || !size.height) return undefined;
+  return {
+    type: 'setViewport',
+    width: size.width,
+    height: size.height,
+    deviceScaleFactor: pixelRatio,
+    isMobile: device === 'phone' || device === 'tablet',
+    hasTouch: touch,
+    isLandscape: size.width > size.height,
+  };
 }

@@ -1,3 +1,5 @@
+import type { Replay } from './replay';
+
 /**
  * The part of a user flow that is written here, as Chrome DevTools Recorder and `npx @puppeteer/replay` read it
  * (https://github.com/puppeteer/replay/blob/main/docs/api/interfaces/Schema.UserFlow.md).
@@ -42,3 +44,8 @@ export type FlowStep =
   | ({ type: 'change'; value: string } & OnElement & Expecting)
   | ({ type: 'keyDown' | 'keyUp'; target: 'main'; key: string } & Expecting)
   | ({ type: 'waitForElement'; operator: '>='; count: number } & OnElement);
+
+/** All that is played, as one recording. */
+export function userFlow({ title, viewport, scenes }: Replay): UserFlow {
+  return { title, steps: [...(viewport ? [viewport] : []), ...scenes.flatMap(({ played }) => played)] };
+}
