@@ -74,7 +74,12 @@ describe('a report', () => {
     const { status, body } = await post(desk, form());
     expect({ status, body }).toEqual({
       status: 201,
-      body: { id: '1', number: 'DESK-1', link: `${desk.url}/tickets/1` },
+      body: {
+        id: '1',
+        number: 'DESK-1',
+        link: `${desk.url}/tickets/1`,
+        offers: ['status', 'reply'],
+      },
     });
     const page = await fetch(`${desk.url}/tickets/1`);
     expect(await page.text()).toContain('&lt;b&gt;pressing&lt;/b&gt;');
@@ -187,6 +192,78 @@ describe('the desk refuses', () => {
       'GET /api/tickets HTTP/1.1\r\nHost: tickets.example.test\r\nConnection: close\r\n\r\n',
     );
     expect(answer).toMatch(/^HTTP\/1\.1 403 /);
+  });
+});
+
+describe('what is said on a ticket', () => {
+  const KEY = '0d6d2d4c-8c5b-4a51-9a58-0e6f1f6f5a11';
+  const answer = (desk: Desk, fields: Record<string, string>, origin = desk.url) =>
+    fetch(`${desk.url}/tickets/1`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { Origin: origin },
+      body: new URLSearchParams(fields),
+    });
+  const reply = (desk: Desk, text: string, key = KEY) => {
+    const parts = new FormData();
+    parts.append('reply', new Blob([JSON.stringify({ schema: WEBHOOK_SCHEMA, id: key, text })]), 'r.json');
+    parts.append('attachment', new Blob([PICTURE], { type: 'image/png' }), 'again.png');
+    return fetch(`${desk.reports}/1/replies`, {
+      method: 'POST',
+      headers: { 'Idempotency-Key': key },
+      body: parts,
+    });
+  };
+  async function withTicket() {
+    const desk = await openDesk();
+    await post(desk, form());
+    return desk;
+  }
+
+  it('by an agent reaches the reporter, and a note among agents does not', async () => {
+    const desk = await withTicket();
+    expect((await answer(desk, { text: 'We are on it.', state: 'waiting' })).status).toBe(303);
+    await answer(desk, { text: 'A difficult one.', internal: 'on', state: 'waiting' });
+    const status = await fetch(`${desk.reports}/1`);
+    expect(await status.json()).toEqual({
+      state: 'waiting',
+      name: 'Waiting for the reporter',
+      replies: [expect.objectContaining({ text: 'We are on it.', author: 'Support', mine: false })],
+    });
+    expect(await (await fetch(`${desk.url}/tickets/1`)).text()).toContain('A difficult one.');
+  });
+
+  it('is sent once to whoever asks again under the condition', async () => {
+    const desk = await withTicket();
+    const first = await fetch(`${desk.reports}/1`);
+    const again = () =>
+      fetch(`${desk.reports}/1`, { headers: { 'If-None-Match': first.headers.get('etag') ?? '' } });
+    expect((await again()).status).toBe(304);
+    await answer(desk, { text: 'News', state: 'open' });
+    expect((await again()).status).toBe(200);
+    expect(desk.looks).toEqual([200, 304, 200]);
+  });
+
+  it('by the reporter is there once, with its files, and opens a solved ticket again', async () => {
+    const desk = await withTicket();
+    await answer(desk, { state: 'solved' });
+    expect((await reply(desk, 'Still <b>broken</b>')).status).toBe(201);
+    expect((await reply(desk, 'Still <b>broken</b>')).status).toBe(200);
+    expect(desk.said(1)).toMatchObject([{ text: 'Still <b>broken</b>', files: [{ name: 'again.png' }] }]);
+    expect(desk.tickets()[0]?.attachments.map(({ name }) => name)).not.toContain('again.png');
+    const page = await (await fetch(`${desk.url}/tickets/1`)).text();
+    expect(page).toContain('Still &lt;b&gt;broken&lt;/b&gt;');
+    expect(await (await fetch(`${desk.reports}/1`)).json()).toMatchObject({ state: 'open' });
+  });
+
+  it('to a closed ticket, or by a page elsewhere, is refused', async () => {
+    const desk = await withTicket();
+    expect((await answer(desk, { text: 'x', state: 'closed' }, 'https://elsewhere.example')).status).toBe(
+      403,
+    );
+    await answer(desk, { state: 'closed' });
+    expect((await reply(desk, 'Still broken')).status).toBe(422);
+    expect(desk.said(1)).toEqual([]);
   });
 });
 

@@ -125,6 +125,23 @@ export function describeOffers(adapter: HelpdeskAdapter, stand: () => Stand): vo
     });
   }
 
+  if (can.replyFiles) {
+    test('adds files with a reply, byte by byte', async () => {
+      const { double, config, http, create } = stand();
+      const { ticket } = await create();
+      const bytes = Uint8Array.from({ length: 3_000 }, (_, at) => (at * 31) % 256);
+      const picture = new Blob([bytes], { type: 'image/png' });
+      const files = [{ name: 'again.png', type: 'image/png', blob: picture }];
+      const id = '7c1e9a52-3f6d-4d0b-8a4e-2b9c5d7e1f60';
+      await adapter.addReply?.(ticket, 'Still broken.', config, http, { id, files });
+      expect(double.tickets[0]?.replies).toHaveLength(1);
+      const kept = double.tickets[0]?.files.filter(({ name }) => name === 'again.png') ?? [];
+      expect(kept).toHaveLength(1);
+      expect(kept[0]?.bytes.equals(Buffer.from(bytes))).toBe(true);
+      expect(kept[0]?.type.split(';')[0]).toBe('image/png');
+    });
+  }
+
   if (adapter.findSimilar) {
     describe('finds tickets about the same', () => {
       const find = (words: string) => {

@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { answerStatus, takeAgentsForm, takeReply } from './answer-talk.ts';
 import { paceOf, readBody, type Pace } from './body.ts';
 import { answerFault, type Fault, isAccepting } from './fault.ts';
 import { checkToken, MAX_REPORT_BYTES, receiveReport, type Rules } from './receive.ts';
 import { Refusal } from './refusal.ts';
-import { show } from './show.ts';
-import { openStore, type Store, type StoredFile, type Ticket } from './store.ts';
+import { conversation, show } from './show.ts';
+import { type FileInfo, openStore, type Store, type StoredFile, type Ticket } from './store.ts';
+import type { Said } from './talk.ts';
 
 export interface DeskOptions {
   /** 0, the default, takes any free one. */
@@ -31,6 +33,10 @@ export interface Desk {
   /** Newest first. */
   tickets(): Ticket[];
   file(id: number): StoredFile | undefined;
+  /** What was said on a ticket, oldest first. */
+  said(ticket: number): (Said & { files: FileInfo[] })[];
+  /** Statuses of the answers to those who asked what became of a ticket; 304 where they knew. */
+  looks: readonly number[];
   /** From now on; undefined cures it. */
   setFault(fault: Fault | FaultLottery | undefined): void;
   close(): Promise<void>;
@@ -43,6 +49,7 @@ interface Inside {
   store: Store;
   rules: Rules;
   fault: Fault | FaultLottery | undefined;
+  looks: number[];
 }
 
 /** Starts the embedded helpdesk on this machine's own address. Tickets that are in `data` are there again. */
@@ -55,6 +62,7 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
       pace: typeof options.rate === 'number' ? paceOf(options.rate) : options.rate,
     },
     fault: options.fault,
+    looks: [],
   };
   const server = createServer((request, response) => {
     answer(request, response, inside).catch((thrown: unknown) => refuse(response, thrown));
@@ -67,6 +75,8 @@ export async function startDesk(options: DeskOptions): Promise<Desk> {
     reports: `${url}/api/reports`,
     tickets: () => inside.store.list(),
     file: (id) => inside.store.file(id),
+    said: (ticket) => conversation(ticket, inside.store).said,
+    looks: inside.looks,
     setFault: (fault) => {
       inside.fault = fault;
     },
@@ -94,6 +104,17 @@ async function answer(request: IncomingMessage, response: ServerResponse, inside
   const link = (ticket: Ticket) => `${host}/tickets/${ticket.id}`;
   if (pathname === '/api/reports') {
     await answerReport(request, response, inside, link);
+    return;
+  }
+  const [, kind, number = '', more = ''] =
+    /^\/(api\/reports|tickets)\/(\d+)(\/replies)?$/.exec(pathname) ?? [];
+  if (kind === 'api/reports') {
+    await answerTalk(request, response, Number(number), more === '' ? 'status' : 'reply', inside);
+    return;
+  }
+  if (kind === 'tickets' && more === '' && request.method === 'POST') {
+    await takeAgentsForm(request, Number(number), host, inside.store);
+    response.writeHead(303, { Location: `/tickets/${number}` }).end();
     return;
   }
   if (request.method !== 'GET') throw new Refusal(405, 'method-unknown', 'This can only be looked at.');
@@ -132,9 +153,36 @@ async function answerReport(
     request.socket.destroy();
     return;
   }
-  const answer = { id: String(ticket.id), number: ticket.number, link: link(ticket) };
+  const answer = {
+    id: String(ticket.id),
+    number: ticket.number,
+    link: link(ticket),
+    offers: ['status', 'reply'],
+  };
   if (fault?.kind === 'trickle') await sendInPieces(response, answer);
   else sendJson(response, isNew ? 201 : 200, answer);
+}
+
+/** The reporter asks after a ticket, or answers. */
+async function answerTalk(
+  request: IncomingMessage,
+  response: ServerResponse,
+  id: number,
+  what: 'status' | 'reply',
+  inside: Inside,
+): Promise<void> {
+  const fault = typeof inside.fault === 'function' ? inside.fault() : inside.fault;
+  if (fault && !isAccepting(fault)) {
+    await takeAway(request, response, fault, inside.rules);
+  } else if (what === 'status' && request.method === 'GET') {
+    inside.looks.push(answerStatus(request, response, id, inside));
+  } else if (what === 'reply' && request.method === 'POST') {
+    const { isNew } = await takeReply(request, id, inside);
+    if (fault?.kind === 'cut-after-accept') request.socket.destroy();
+    else sendJson(response, isNew ? 201 : 200, {});
+  } else {
+    throw new Refusal(405, 'method-unknown', 'Tickets are read with GET and answered with POST.');
+  }
 }
 
 /** A call that comes to nothing. */

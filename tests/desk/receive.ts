@@ -47,7 +47,7 @@ export async function receiveReport(
   return store.add(envelope, await Promise.all(form.getAll('attachment').map(readFile)));
 }
 
-async function parseForm(body: Buffer, type: string): Promise<FormData> {
+export async function parseForm(body: Buffer, type: string): Promise<FormData> {
   try {
     return await new Response(new Uint8Array(body), { headers: { 'Content-Type': type } }).formData();
   } catch {
@@ -55,7 +55,7 @@ async function parseForm(body: Buffer, type: string): Promise<FormData> {
   }
 }
 
-async function readFile(entry: File | string) {
+export async function readFile(entry: File | string) {
   if (typeof entry === 'string')
     throw new Refusal(422, 'attachment-nameless', 'An attachment has no file name.');
   return { name: entry.name, type: entry.type, content: new Uint8Array(await entry.arrayBuffer()) };

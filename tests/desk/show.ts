@@ -4,6 +4,7 @@ import { isPicture } from './page-parts.ts';
 import { Refusal } from './refusal.ts';
 import type { Store, StoredFile, Ticket } from './store.ts';
 import { ticketPage } from './ticket-page.ts';
+import type { Conversation } from './ticket-talk.ts';
 
 export interface Answer {
   type: string;
@@ -13,7 +14,7 @@ export interface Answer {
 
 /** Nothing a report contains can run here or fetch anything, should an escape ever be forgotten. */
 const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'self'";
 const INERT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
 
 /** What a GET shows. @throws Refusal 404 */
@@ -26,7 +27,7 @@ export function show(path: string, store: Store, link: (ticket: Ticket) => strin
     case '/style.css':
       return { type: 'text/css; charset=utf-8', body: readFileSync(new URL('style.css', import.meta.url)) };
     case '/tickets/:id':
-      return page(ticketPage(ticket()));
+      return page(ticketPage(ticket(), conversation(id, store)));
     case '/tickets/:id/body':
       return html(ticket().bodies.html, INERT_POLICY);
     case '/attachments/:id':
@@ -40,6 +41,12 @@ export function show(path: string, store: Store, link: (ticket: Ticket) => strin
     default:
       throw notFound();
   }
+}
+
+/** What was said on a ticket, with the files that came along. */
+export function conversation(ticket: number, store: Store): Conversation {
+  const said = store.talk.of(ticket).map((one) => ({ ...one, files: store.filesOf(one.id) }));
+  return { state: store.talk.state(ticket), said };
 }
 
 function need<T>(found: T | undefined): T {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { openTalk, type Said, type Talk } from './talk.ts';
 import { readEnvelope, WEBHOOK_SCHEMA, type Envelope } from './envelope.ts';
 
 export interface FileInfo {
@@ -34,6 +35,15 @@ export interface Store {
   list(): Ticket[];
   get(id: number): Ticket | undefined;
   file(id: number): StoredFile | undefined;
+  talk: Talk;
+  /** Says something with files, once for each key; all of it or nothing. @returns whether it is new */
+  say(
+    ticket: number,
+    key: string,
+    said: Omit<Said, 'id' | 'at'>,
+    files: { name: string; type: string; content: Uint8Array }[],
+  ): boolean;
+  filesOf(said: number): FileInfo[];
   close(): void;
 }
 
@@ -55,8 +65,9 @@ export function openStore(folder: string): Store {
   mkdirSync(folder, { recursive: true });
   const database = new DatabaseSync(join(folder, 'desk.sqlite'));
   database.exec(SCHEMA);
+  const talk = openTalk(database);
   const filesOf = database.prepare(
-    'SELECT id, name, type, length(content) AS bytes FROM file WHERE ticket = ? ORDER BY id',
+    'SELECT id, name, type, length(content) AS bytes FROM file WHERE ticket = ? AND id NOT IN (SELECT file FROM said_file) ORDER BY id',
   );
   const byReference = database.prepare('SELECT * FROM ticket WHERE reference = ?');
   const byId = database.prepare('SELECT * FROM ticket WHERE id = ?');
@@ -76,6 +87,17 @@ export function openStore(folder: string): Store {
     receivedAt: text(row, 'received_at'),
     attachments: filesOf.all(number(row, 'id')).map(fileInfo),
   });
+  /** All or nothing. */
+  const whole = (work: () => void) => {
+    database.exec('BEGIN');
+    try {
+      work();
+      database.exec('COMMIT');
+    } catch (thrown) {
+      database.exec('ROLLBACK');
+      throw thrown;
+    }
+  };
   const found = (row: Row | undefined) => row && ticket(row);
 
   return {
@@ -83,15 +105,10 @@ export function openStore(folder: string): Store {
       const existing = found(byReference.get(envelope.reference));
       if (existing) return { ticket: existing, isNew: false };
       const json = JSON.stringify({ schema: WEBHOOK_SCHEMA, ...envelope });
-      database.exec('BEGIN');
-      try {
+      whole(() => {
         const { lastInsertRowid } = insertTicket.run(envelope.reference, new Date().toISOString(), json);
         for (const { name, type, content } of files) insertFile.run(lastInsertRowid, name, type, content);
-        database.exec('COMMIT');
-      } catch (thrown) {
-        database.exec('ROLLBACK');
-        throw thrown;
-      }
+      });
       return { ticket: ticket(byReference.get(envelope.reference) ?? {}), isNew: true };
     },
     list: () => all.all().map(ticket),
@@ -100,6 +117,23 @@ export function openStore(folder: string): Store {
       const row = oneFile.get(id);
       return row && { ...fileInfo(row), content: bytes(row, 'content') };
     },
+    talk,
+    say(id, key, said, files) {
+      let isNew = false;
+      whole(() => {
+        const spoken = talk.say(id, key, said);
+        isNew = spoken.isNew;
+        if (!isNew) return;
+        for (const { name, type, content } of files)
+          talk.addFile(spoken.id, Number(insertFile.run(id, name, type, content).lastInsertRowid));
+      });
+      return isNew;
+    },
+    filesOf: (said) =>
+      talk.files(said).flatMap((id) => {
+        const row = oneFile.get(id);
+        return row ? [fileInfo(row)] : [];
+      }),
     close: () => database.close(),
   };
 }

@@ -7,14 +7,18 @@ import type { FileInfo, Ticket } from './store.ts';
 import { evidence, inShort, isWatched } from './ticket-evidence.ts';
 import { browserName, environmentFacts, pageFacts, reporterFacts, systemName } from './ticket-facts.ts';
 import { notes } from './ticket-notes.ts';
+import { type Conversation, talkCard } from './ticket-talk.ts';
 
 /** Everything there is in a ticket. All of it came from outside and is text until `html` says otherwise. */
-export function ticketPage(ticket: Ticket): string {
+export function ticketPage(ticket: Ticket, conversation: Conversation = { state: 'open', said: [] }): string {
   const { report } = ticket;
   const body = html`
     ${head(ticket)}
     <div class="columns">
-      <div>${said(report)} ${pictures(ticket.attachments)} ${evidence(report)}</div>
+      <div>
+        ${said(report)} ${talkCard(ticket.id, conversation)} ${pictures(ticket.attachments)}
+        ${evidence(report)}
+      </div>
       <div>
         ${reporterFacts(report)} ${pageFacts(report)} ${environmentFacts(report)} ${notes(report)}
         ${files(ticket.attachments)}

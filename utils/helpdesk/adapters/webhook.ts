@@ -38,7 +38,9 @@ export const webhook = defineKind({
     choices: [],
     once: 'key',
     similar: false,
-    status: false,
-    reply: false,
+    // Of those tickets whose receiver says so: see `offers` in docs/webhook.md.
+    status: true,
+    reply: true,
+    replyFiles: true,
   },
 });

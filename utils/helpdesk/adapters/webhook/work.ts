@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountSchema } from '@/utils/core/model/connection';
-import { ticketRefSchema } from '@/utils/core/model/receipt';
+import { ticketReplySchema, ticketStatusSchema } from '@/utils/core/model/helpdesk';
+import { type TicketRef, ticketRefSchema } from '@/utils/core/model/receipt';
 import { renderHtml } from '@/utils/core/render/html';
 import { renderMarkdown } from '@/utils/core/render/markdown';
 import { renderText } from '@/utils/core/render/text';
@@ -22,6 +23,11 @@ const refusalSchema = z.object({
     message: z.string().optional(),
   }),
 });
+
+const replySchema = ticketReplySchema.extend({
+  at: z.iso.datetime({ offset: true }).transform((at) => Date.parse(at)),
+});
+const statusSchema = ticketStatusSchema.extend({ replies: z.array(replySchema) });
 
 const progressSchema = z.object({ ticket: ticketRefSchema });
 
@@ -62,6 +68,13 @@ function multipart({ report, document, attachments, fields }: Ticket): FormData 
   return form;
 }
 
+/** The address of a ticket: that of the receiver, with the ticket's id behind its path. */
+function ticketUrl({ address }: WebhookConfig, ticket: TicketRef, rest = ''): string {
+  const url = new URL(address);
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}/${encodeURIComponent(ticket.id)}${rest}`;
+  return url.href;
+}
+
 export const adapter = defineAdapter(webhook, {
   async check(config, http) {
     const { body } = await send(http, {
@@ -75,19 +88,53 @@ export const adapter = defineAdapter(webhook, {
   },
 
   /** The key makes the call idempotent: a repeated one is answered with the ticket of the first. */
-  async createTicket(ticket, config, http, delivery) {
+  async createTicket(report, config, http, delivery) {
     const known = progressSchema.safeParse(delivery.progress).data?.ticket;
     if (known) return { ticket: known, dropped: [] };
     await delivery.step('creating');
     const { body: made } = await send(http, {
       method: 'POST',
       url: config.address,
-      headers: { ...headers(config), 'Idempotency-Key': ticket.report.reference },
-      body: multipart(ticket),
+      headers: { ...headers(config), 'Idempotency-Key': report.report.reference },
+      body: multipart(report),
       expect: { status: [200, 201], type: 'json', schema: ticketRefSchema },
       creates: true,
     });
-    await delivery.record({ ticket: made });
-    return { ticket: made, dropped: [] };
+    // Whoever wrote a receiver for reports alone is asked nothing more.
+    const ticket: TicketRef = { ...made, offers: made.offers ?? [] };
+    await delivery.record({ ticket });
+    return { ticket, dropped: [] };
+  },
+
+  async readStatus(ticket, config, http) {
+    try {
+      const { body } = await send(http, {
+        method: 'GET',
+        url: ticketUrl(config, ticket),
+        headers: headers(config),
+        expect: { status: 200, type: 'json', schema: statusSchema },
+      });
+      return body;
+    } catch (thrown) {
+      const isGone = thrown instanceof HttpFailure && [403, 404, 410].includes(thrown.status);
+      if (isGone) return { state: 'gone', name: '', replies: [] };
+      throw thrown;
+    }
+  },
+
+  /** Idempotent by its key, as reports are. */
+  async addReply(ticket, text, config, http, { id, files } = { id: crypto.randomUUID(), files: [] }) {
+    const form = new FormData();
+    const reply = JSON.stringify({ schema: WEBHOOK_SCHEMA, id, text });
+    form.append('reply', new Blob([reply], { type: 'application/json' }), 'reply.json');
+    for (const { name, type, blob } of files) form.append('attachment', blob.slice(0, blob.size, type), name);
+    await send(http, {
+      method: 'POST',
+      url: ticketUrl(config, ticket, '/replies'),
+      headers: { ...headers(config), 'Idempotency-Key': id },
+      body: form,
+      expect: { status: [200, 201], type: 'none', schema: z.undefined() },
+      creates: true,
+    });
   },
 });
