@@ -22,7 +22,8 @@ export function ConnectionRow({ connection, choosable, chosen, onChoose, onEdit,
   const { t, language } = useText();
   const host = useOptionsHost();
   const { label, adapter, provenAt, config } = connection;
-  const kind = host.adapters.find(({ id }) => id === adapter)?.label ?? adapter;
+  const known = host.adapters.find(({ id }) => id === adapter);
+  const kind = known?.label ?? adapter;
   const sites = sitesOf(host, adapter, config);
   const origins = host.originsOf(adapter, config);
   const granted = useGranted(origins);
@@ -36,14 +37,16 @@ export function ConnectionRow({ connection, choosable, chosen, onChoose, onEdit,
           <p class="item__more">
             <bdi>{[kind, ...sites].filter((text) => text !== label).join(' · ')}</bdi>
           </p>
-          <p class={provenAt === undefined ? 'item__more item__more--wait' : 'good'}>
-            <Icon name={provenAt === undefined ? 'alert' : 'check'} size={16} />
-            <span>
-              {provenAt === undefined
-                ? t('connection_unproven')
-                : t('connection_proven', day(provenAt, language))}
-            </span>
-          </p>
+          {!known?.byHand && (
+            <p class={provenAt === undefined ? 'item__more item__more--wait' : 'good'}>
+              <Icon name={provenAt === undefined ? 'alert' : 'check'} size={16} />
+              <span>
+                {provenAt === undefined
+                  ? t('connection_unproven')
+                  : t('connection_proven', day(provenAt, language))}
+              </span>
+            </p>
+          )}
         </div>
         <div class="item__acts">
           <button

@@ -93,10 +93,18 @@ export function ConnectionSettings({ onCancel, ...start }: FormStart & { onCance
         <button type="submit" class="button button--main" aria-disabled={busy} data-test="save">
           {t(form.isProven ? 'save' : 'check_and_save')}
         </button>
-        <button type="button" class="button" onClick={form.check.run} aria-disabled={busy} data-test="check">
-          <Icon name="plug" size={18} />
-          {t('check')}
-        </button>
+        {!start.adapter.byHand && (
+          <button
+            type="button"
+            class="button"
+            onClick={form.check.run}
+            aria-disabled={busy}
+            data-test="check"
+          >
+            <Icon name="plug" size={18} />
+            {t('check')}
+          </button>
+        )}
         <button type="button" class="button button--quiet" onClick={onCancel} data-test="cancel">
           {t('cancel')}
         </button>

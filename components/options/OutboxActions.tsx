@@ -1,6 +1,8 @@
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { SaveReport } from '@/components/shared/SaveReport';
 import { useText } from '@/components/shared/text';
 import { useAction, useFailureSlot } from '@/components/shared/use-action';
+import { byHand } from '@/utils/core/by-hand';
 import { ERRORS } from '@/utils/core/errors';
 import { isEditable, isIdle } from '@/utils/core/outbox';
 import { asksWhere } from '@/utils/core/rehome';
@@ -25,6 +27,7 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
   }, failed);
   const takeBack = useAction(() => send('outbox/take-back', { entryId }), failed);
   const { state } = entry;
+  const as = byHand(entry);
   const goesTo = connections.find(({ id }) => id === entry.connectionId);
   const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
   const link = state.name === 'sent' ? state.receipt.ticket.link : undefined;
@@ -55,7 +58,9 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
         {asksWhere(entry) &&
           connections.length === 0 &&
           button('settings', t('connection_add'), () => onSettings('new'))}
+        {as && <SaveReport entryId={entryId} as={as} small main />}
         {why &&
+          !as &&
           !asksWhere(entry) &&
           button(
             'retry',
@@ -67,6 +72,14 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
         {isIdle(entry) && button('discard', t('discard'), () => discard.run(), discard.busy)}
         {state.name === 'discarded' &&
           button('take-back', t('take_back'), () => takeBack.run(), takeBack.busy)}
+        {!as && state.name !== 'sending' && state.name !== 'discarded' && (
+          <SaveReport
+            entryId={entryId}
+            as={(state.name === 'sent' && state.receipt.saved) || 'file'}
+            again={state.name === 'sent' && state.receipt.saved !== undefined}
+            small
+          />
+        )}
       </div>
     </>
   );

@@ -6,6 +6,7 @@ import { SendElsewhere } from '@/components/shared/SendElsewhere';
 import { useText } from '@/components/shared/text';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
+import { byHand } from '@/utils/core/by-hand';
 import { asksWhere } from '@/utils/core/rehome';
 import { shortReference } from '@/utils/core/reference';
 import { OutboxActions } from './OutboxActions';
@@ -47,7 +48,7 @@ export function OutboxRow(props: OutboxRowProps) {
           </p>
         )}
       </div>
-      {why && <ErrorNotice failure={why} mild />}
+      {why && !byHand(entry) && <ErrorNotice failure={why} mild />}
       <Overdue entry={entry} now={now} />
       {asksWhere(entry) && <SendElsewhere entry={entry} />}
       <OutboxActions {...props} />

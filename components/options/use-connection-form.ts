@@ -87,7 +87,8 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
     await work().finally(() => setPhase(undefined));
   };
 
-  const isProven = provenAt !== undefined && granted !== false;
+  // Where nobody is asked, there is nothing to prove.
+  const isProven = adapter.byHand !== undefined || (provenAt !== undefined && granted !== false);
   const failed = useFailureSlot();
   const [failure, setFailure] = failed;
   const grant = useAction(async () => {
@@ -101,7 +102,7 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
   );
   const submit = useAction(
     phased(async () => {
-      const proven = isProven ? provenAt : await prove();
+      const proven = isProven ? (provenAt ?? Date.now()) : await prove();
       if (proven !== undefined) await keep(proven);
     }),
     failed,

@@ -1,10 +1,12 @@
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Overdue } from '@/components/shared/Overdue';
+import { SaveReport } from '@/components/shared/SaveReport';
 import { SendElsewhere } from '@/components/shared/SendElsewhere';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import { ERRORS } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
+import { byHand } from '@/utils/core/by-hand';
 import { isEditable } from '@/utils/core/outbox';
 import { asksWhere } from '@/utils/core/rehome';
 import { send } from '@/utils/messaging/send';
@@ -38,16 +40,18 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
   const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
   if (!why) return <p class="hint">{t('sending_close')}</p>;
 
+  const as = byHand(entry);
   const { inSettings } = ERRORS[why.code];
   const homeless = asksWhere(entry);
   const failure = retry.failure ?? edit.failure;
   return (
     <>
-      <ErrorNotice failure={why} mild={state.name === 'waiting'} />
+      {!as && <ErrorNotice failure={why} mild={state.name === 'waiting'} />}
       {failure && <ErrorNotice failure={failure} />}
       <Overdue entry={entry} now={now} />
       {homeless && <SendElsewhere entry={entry} />}
       <div class="actions actions--stack">
+        {as && <SaveReport entryId={entry.id} as={as} main />}
         {inSettings && (
           <button
             type="button"
@@ -58,7 +62,7 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
             {t('open_settings')}
           </button>
         )}
-        {!homeless && (
+        {!homeless && !as && (
           <button
             type="button"
             class={inSettings ? 'button' : 'button button--main'}
@@ -74,6 +78,7 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
             {t('edit_report')}
           </button>
         )}
+        {!as && <SaveReport entryId={entry.id} as="file" />}
       </div>
       {state.name === 'waiting' && <p class="hint">{t('waiting_close')}</p>}
     </>

@@ -4,6 +4,9 @@ import { stateText } from '@/components/shared/outbox-text';
 import { useText } from '@/components/shared/text';
 import { useNow } from '@/components/shared/use-now';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
+import type { Receipt as Kept } from '@/utils/core/model/receipt';
+import { byHand } from '@/utils/core/by-hand';
+import type { Phrase } from '@/utils/core/phrase';
 import { shortReference } from '@/utils/core/reference';
 import { OnItsWay } from './OnItsWay';
 import { Receipt } from './Receipt';
@@ -23,6 +26,11 @@ const ICONS: Record<OutboxEntry['state']['name'], IconName> = {
   discarded: 'trash',
 };
 
+function receiptText({ saved }: Kept, t: Phrase): { title: string; text: string } {
+  if (!saved) return { title: t('receipt_title'), text: t('receipt_text') };
+  return { title: t('receipt_saved'), text: t(saved === 'mail' ? 'receipt_mail_text' : 'receipt_file_text') };
+}
+
 /**
  * A report that left the form: where it stands, and what can be done. One screen from the queue to the receipt,
  * so that a screen reader hears in one place how it goes on.
@@ -34,20 +42,20 @@ export function OutboxScreen({ entry, tabId }: Props) {
   const heading = useArrivalFocus<HTMLHeadingElement>(state.name);
   const receipt = state.name === 'sent' ? state.receipt : undefined;
   const moving = state.name === 'queued' || state.name === 'sending';
-  const { title, text } = receipt
-    ? { title: t('receipt_title'), text: t('receipt_text') }
-    : stateText(state, now, language, t);
+  const ready = byHand(entry) !== undefined;
+  const { title, text } = receipt ? receiptText(receipt, t) : stateText(state, now, language, t);
+  const look = ready ? 'queued' : state.name;
   return (
     <div class="panel" data-screen={receipt ? 'receipt' : 'outbox'}>
       <TopBar title={t('report_title')} />
       <main class="calm" data-test={receipt ? 'receipt' : 'state'} data-state={state.name}>
-        <span class={moving ? 'badge badge--moving' : `badge badge--${state.name}`}>
-          <Icon name={ICONS[state.name]} size={30} />
+        <span class={moving ? 'badge badge--moving' : `badge badge--${look}`}>
+          <Icon name={ready ? 'file' : ICONS[state.name]} size={30} />
         </span>
         <div class="calm__head" role="status">
           <h2 class="calm__title" tabIndex={-1} ref={heading}>
             {title}
-            {receipt && (
+            {receipt && !receipt.saved && (
               <>
                 {' '}
                 <bdi class="ticket-number" data-test="receipt-number">
@@ -62,7 +70,11 @@ export function OutboxScreen({ entry, tabId }: Props) {
           <bdi>{entry.report.words.title}</bdi>{' '}
           <span class="reference">{shortReference(entry.report.reference)}</span>
         </p>
-        {receipt ? <Receipt receipt={receipt} tabId={tabId} /> : <OnItsWay entry={entry} now={now} />}
+        {receipt ? (
+          <Receipt receipt={receipt} entryId={entry.id} tabId={tabId} />
+        ) : (
+          <OnItsWay entry={entry} now={now} />
+        )}
       </main>
     </div>
   );

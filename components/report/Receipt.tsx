@@ -1,6 +1,7 @@
 import { CopyButton } from '@/components/shared/CopyButton';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
+import { SaveReport } from '@/components/shared/SaveReport';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import type { Dropped, Receipt as Kept } from '@/utils/core/model/receipt';
@@ -9,6 +10,7 @@ import { Unread } from './Unread';
 
 interface Props {
   receipt: Kept;
+  entryId: string;
   tabId: number | undefined;
 }
 
@@ -23,7 +25,7 @@ function Missing({ dropped }: { dropped: Dropped }) {
 }
 
 /** It has arrived: the way to the ticket, and what the helpdesk did not keep. */
-export function Receipt({ receipt, tabId }: Props) {
+export function Receipt({ receipt, entryId, tabId }: Props) {
   const { t } = useText();
   const { number, link } = receipt.ticket;
   const lostFile = receipt.dropped.some(({ what }) => what === 'attachment');
@@ -61,6 +63,7 @@ export function Receipt({ receipt, tabId }: Props) {
             <Icon name="outside" size={18} />
           </a>
         )}
+        {receipt.saved && <SaveReport entryId={entryId} as={receipt.saved} again />}
         {link ? (
           <CopyButton text={`${number} ${link}`} label={t('receipt_copy_link')} />
         ) : (

@@ -99,7 +99,13 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
           data-test="send"
         >
           <Icon name="send" size={18} />
-          {sending.busy ? t('sending') : t('send')}
+          {t(
+            sending.busy
+              ? 'sending'
+              : where.chosen && host.isByHand(where.chosen.adapter)
+                ? 'finish'
+                : 'send',
+          )}
         </button>
       </footer>
     </div>

@@ -20,6 +20,8 @@ export interface ReportHost {
   /** Another draft takes the place of the one in the page's address. A panel beside a tab follows that tab anyway. */
   showDraft: (draftId: string) => void;
   openOptions: () => void;
+  /** A kind of helpdesk that nobody is spoken to for: the person takes the report there. */
+  isByHand: (adapterId: string) => boolean;
   /** The very report that Send would queue now. */
   reportOf: (draftId: string) => Promise<RedactedReport>;
 }
@@ -37,6 +39,7 @@ export const HostContext = createContext<ReportHost>({
   reloadTab: missing,
   showDraft: missing,
   openOptions: missing,
+  isByHand: () => false,
   reportOf: missing,
 });
 

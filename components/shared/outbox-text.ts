@@ -1,4 +1,5 @@
 import type { OutboxState } from '@/utils/core/model/outbox';
+import { byHand } from '@/utils/core/by-hand';
 import type { Phrase } from '@/utils/core/phrase';
 import { clock, day, distance } from './moments';
 import { DISCARDED_HOURS } from '@/utils/core/limits';
@@ -40,9 +41,15 @@ export function stateText(
             ? t('state_waiting_now')
             : t('state_waiting_text', distance(state.until, now, language), clock(state.until, language)),
       };
-    case 'needs-you':
-      return { title: t('state_needs_you'), text: t('state_needs_you_text') };
+    case 'needs-you': {
+      const as = byHand({ state });
+      return as
+        ? { title: t('state_ready'), text: t(as === 'mail' ? 'error_to_mail_next' : 'error_to_save_next') }
+        : { title: t('state_needs_you'), text: t('state_needs_you_text') };
+    }
     case 'sent':
+      if (state.receipt.saved)
+        return { title: t('state_saved', state.receipt.ticket.number), text: day(state.at, language) };
       return { title: t('state_sent', state.receipt.ticket.number), text: day(state.at, language) };
     case 'discarded':
       return {

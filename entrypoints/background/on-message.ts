@@ -5,6 +5,7 @@ import { visiblePicture } from '@/utils/capture/screenshot';
 import { addStandby, beginWithStandby, dropStandby } from '@/utils/capture/standby';
 import { forgetWatching, unwatchSite, watchSite } from '@/utils/capture/watched-sites';
 import { AppError } from '@/utils/core/errors';
+import { saved } from '@/utils/core/by-hand';
 import { discard, isEditable, retry, takeBack } from '@/utils/core/outbox';
 import { checkConnection, neededOrigins, removeConnection, saveConnection } from '@/utils/outbox/accounts';
 import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
@@ -69,6 +70,11 @@ export const handlers: Handlers = {
   async 'outbox/move'({ entryId, connectionId }) {
     await moveEntry(entryId, connectionId);
     void deliverDue();
+    return null;
+  },
+  async 'outbox/saved'({ entryId }) {
+    const entry = await updateEntry(entryId, (current) => saved(current, Date.now()));
+    if (entry?.state.name === 'sent') await deleteDraft(entryId);
     return null;
   },
   async 'outbox/discard'({ entryId }) {

@@ -7,8 +7,11 @@ import { render } from 'preact';
 import { browser } from '#imports';
 import { type FormValues, type OptionsHost, OptionsHostContext } from '@/components/options/host';
 import { OptionsPage } from '@/components/options/OptionsPage';
+import { SaverContext } from '@/components/shared/saver';
 import { TextProvider } from '@/components/shared/text';
+import { saver } from '@/utils/bundle/saver';
 import { askToWatch } from '@/utils/capture/watched-sites';
+import type { HelpdeskKind } from '@/utils/helpdesk/adapter';
 import { describeAdapter, faultsOf, splitSecrets } from '@/utils/helpdesk/form';
 import { adapterById, adapters } from '@/utils/helpdesk/registry';
 import { send } from '@/utils/messaging/send';
@@ -36,8 +39,14 @@ function originsOf(adapterId: string, values: FormValues): string[] {
   }
 }
 
+/** What is nobody's product has no name of its own, but one in the language of the interface. */
+function own(byHand: HelpdeskKind['byHand']): { label?: string } {
+  if (!byHand) return {};
+  return { label: byHand === 'mail' ? phrase('by_hand_mail') : phrase('by_hand_file') };
+}
+
 const host: OptionsHost = {
-  adapters: adapters.map(describeAdapter),
+  adapters: adapters.map((kind) => ({ ...describeAdapter(kind), ...own(kind.byHand) })),
   originsOf,
   faultsOf: (adapterId, values) => {
     const adapter = adapterById(adapterId);
@@ -72,7 +81,9 @@ if (app) {
   render(
     <TextProvider t={phrase} language={language}>
       <OptionsHostContext.Provider value={host}>
-        <OptionsPage />
+        <SaverContext.Provider value={saver}>
+          <OptionsPage />
+        </SaverContext.Provider>
       </OptionsHostContext.Provider>
     </TextProvider>,
     app,

@@ -3,7 +3,10 @@ import { render } from 'preact';
 import { browser } from '#imports';
 import { HostContext, type ReportHost } from '@/components/report/host';
 import { Panel } from '@/components/report/Panel';
+import { SaverContext } from '@/components/shared/saver';
 import { TextProvider } from '@/components/shared/text';
+import { adapterById } from '@/utils/helpdesk/registry';
+import { saver } from '@/utils/bundle/saver';
 import { watchActiveTab } from '@/utils/capture/active-tab';
 import { reloadTab } from '@/utils/capture/reload-tab';
 import { askToWatch } from '@/utils/capture/watched-sites';
@@ -35,6 +38,7 @@ export function startPanel(app: HTMLElement, draftId: string | undefined, onRead
       if (draftId !== undefined) location.search = new URLSearchParams({ draft: id }).toString();
     },
     openOptions: () => void browser.runtime.openOptionsPage(),
+    isByHand: (adapterId) => adapterById(adapterId)?.byHand !== undefined,
     // Only the review needs it, and rendering a ticket takes a library of its own.
     reportOf: async (id) => {
       const { reportOfDraft } = await import('@/utils/outbox/submit');
@@ -46,7 +50,9 @@ export function startPanel(app: HTMLElement, draftId: string | undefined, onRead
   render(
     <TextProvider t={phrase} language={language}>
       <HostContext.Provider value={host}>
-        <Panel />
+        <SaverContext.Provider value={saver}>
+          <Panel />
+        </SaverContext.Provider>
       </HostContext.Provider>
     </TextProvider>,
     app,

@@ -54,6 +54,7 @@ describe.each(BROWSERS)('the main job in %s', (browser) => {
     );
     expect(Object.keys(arrived).sort()).toEqual([
       'console.log',
+      'report.html',
       'report.json',
       'screenshot.png',
       'steps.json',

@@ -60,6 +60,11 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
     lesson: 'News asks helpdesks through registry and http, and tells them by badge and notification.',
   },
   {
+    folder: 'utils/bundle',
+    may: [/^utils\/(bundle|core|storage|locale|messaging)\//, /^(fflate|uint8array-extras)$/, /^mimetext/],
+    lesson: 'The bundle makes files of what the outbox keeps; it asks nobody and sends nothing.',
+  },
+  {
     folder: 'components',
     may: [/^components\//, /^utils\/(core|messaging|storage)\//, /^preact(\/hooks)?$/],
     lesson:

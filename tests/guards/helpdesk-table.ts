@@ -36,14 +36,18 @@ const COLUMNS: [string, (kind: HelpdeskKind) => string][] = [
         .replace(/[^\w -]/g, '')
         .replaceAll(' ', '-')})`,
   ],
-  ['test proves', ({ can }) => (can.check === 'write' ? 'tickets can be made' : 'the account is known')],
-  ['fields', ({ can }) => can.carries.join(', ')],
+  [
+    'test proves',
+    ({ can, byHand }) =>
+      byHand ? '–' : can.check === 'write' ? 'tickets can be made' : 'the account is known',
+  ],
+  ['fields', ({ can }) => can.carries.join(', ') || '–'],
   ['lists', ({ can }) => can.choices.join(', ') || '–'],
   ['text', ({ limits }) => limits.body],
   ['subject', ({ limits }) => String(limits.subject)],
-  ['files', ({ limits }) => FLOWS[limits.attachments.flow]],
+  ['files', ({ limits, byHand }) => (byHand ? 'inside' : FLOWS[limits.attachments.flow])],
   ['sizes', ({ limits }) => sizes(limits.attachments)],
-  ['a second ticket is avoided', ({ can }) => ONCE[can.once]],
+  ['a second ticket is avoided', ({ can, byHand }) => (byHand ? '–' : ONCE[can.once])],
   ['similar', ({ can }) => yes(can.similar)],
   ['status', ({ can }) => yes(can.status)],
   ['replies', ({ can }) => yes(can.reply)],

@@ -39,6 +39,9 @@ export const ERRORS = {
   'reply-unknown': stays,
   'reply-refused': stays,
   'ticket-gone': stays,
+  // nobody can take it there but the person
+  'to-save': stays,
+  'to-mail': stays,
   // this browser
   'no-helpdesk': settings,
   'helpdesk-removed': settings,

@@ -10,6 +10,7 @@ import { type Part, partValue } from './model/part';
 import { type Attachment, type Choice, REPORT_SCHEMA, type Report } from './model/report';
 import type { TicketDocument } from './model/ticket-document';
 import type { Phrase } from './phrase';
+import { renderReportPage } from './render/report-page';
 import { type Replay, replayOf, typedSince } from './replay/replay';
 import { replayFiles } from './replay/replay-files';
 import { countMarks } from './scrub/kinds';
@@ -150,14 +151,22 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
     removed: countMarks(JSON.stringify(body)),
     attachments: [
       ...files.map(({ name, type, blob }) => ({ name, type, bytes: blob.size })),
-      // Its own size cannot stand in it.
+      // Their own sizes cannot stand in them.
+      { name: 'report.html', type: 'text/html' },
       { name: 'report.json', type: 'application/json' },
     ],
   };
-  const json = new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' });
-  return brand(report, ticketDocument(report, t), [
+  const document = ticketDocument(report, t);
+  const written = (name: string, type: string, text: string): Attachment => ({
+    name,
+    type,
+    blob: new Blob([text], { type }),
+  });
+  return brand(report, document, [
     ...files,
-    { name: 'report.json', type: 'application/json', blob: json },
+    // Without its pictures: they lie beside it, and twice the bytes are what small mailboxes refuse.
+    written('report.html', 'text/html', renderReportPage(report, document, t)),
+    written('report.json', 'application/json', JSON.stringify(report, null, 2)),
   ]);
 }
 

@@ -77,6 +77,8 @@ export interface HelpdeskKind<C extends z.ZodObject = z.ZodObject> {
   /** Where a setting decides on the format; else it is the one of `limits`. */
   bodyFormat?(config: z.infer<C>): BodyFormat;
   can: Capabilities;
+  /** Nobody is spoken to: the report becomes this, and the person takes it on (utils/bundle). */
+  byHand?: 'file' | 'mail';
   /** What is mapped without anybody saying so. */
   defaults?: MappingDefaults;
 }

@@ -43,7 +43,14 @@ function kindOf(property: z.infer<typeof propertySchema>): FormField['kind'] {
 }
 
 /** An adapter as the interface shows it: its settings schema as form fields, in the schema's order. */
-export function describeAdapter({ id, label, config, can, limits }: HelpdeskKind): AdapterDescription {
+export function describeAdapter({
+  id,
+  label,
+  config,
+  can,
+  limits,
+  byHand,
+}: HelpdeskKind): AdapterDescription {
   // `input`: what a person has to give, so a field with a default is not required.
   const { properties, required } = settingsSchema.parse(z.toJSONSchema(config, { io: 'input' }));
   const fields = Object.entries(properties).map(([name, property]): FormField => ({
@@ -56,7 +63,7 @@ export function describeAdapter({ id, label, config, can, limits }: HelpdeskKind
     ...(property.choices && can.choices.includes(property.choices) && { offers: property.choices }),
     ...(property.default !== undefined && { initial: property.default }),
   }));
-  return { id, label, fields, can, limits };
+  return { id, label, fields, can, limits, ...(byHand && { byHand }) };
 }
 
 /** Settings in two halves: what may be stored and shown, and what goes to the credential store alone. */

@@ -1,4 +1,6 @@
 import type { HelpdeskKind } from './adapter';
+import { email } from './adapters/email';
+import { file } from './adapters/file';
 import { freshdesk } from './adapters/freshdesk';
 import { gitlab } from './adapters/gitlab';
 import { redmine } from './adapters/redmine';
@@ -22,6 +24,8 @@ export const adapters: readonly HelpdeskKind[] = [
   znuny,
   gitlab,
   webhook,
+  email,
+  file,
 ];
 
 /** The kind of a stored connection; undefined where a later version of the extension made it. */

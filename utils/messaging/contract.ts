@@ -58,6 +58,8 @@ export const contract = {
     z.object({ entryId: z.uuid(), connectionId: z.string() }),
     nothing,
   ),
+  /** The person has it as a file or draft now; one that waited for that is done. */
+  'outbox/saved': message('extension-page', entry, nothing),
   /** Not wanted any more; for a day it can be taken back. */
   'outbox/discard': message('extension-page', entry, nothing),
   'outbox/take-back': message('extension-page', entry, nothing),

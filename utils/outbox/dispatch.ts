@@ -38,6 +38,7 @@ export async function ready(
   if (!connection || !adapter) throw new AppError('helpdesk-removed');
   const config = adapter.config.safeParse({ ...connection.config, ...(await readSecrets(connection.id)) });
   if (!config.success) throw new AppError('settings-incomplete');
+  if (adapter.byHand) throw new AppError(adapter.byHand === 'mail' ? 'to-mail' : 'to-save');
   const origins = adapter.origins(config.data);
   if (!(await browser.permissions.contains({ origins })))
     throw new AppError('helpdesk-not-allowed-yet', { detail: origins.join(' ') });

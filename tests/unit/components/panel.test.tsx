@@ -294,6 +294,7 @@ describe('review and sending', () => {
     expect(files.map(({ textContent }) => textContent)).toEqual([
       'screenshot.png',
       'console.log',
+      'report.html',
       'report.json',
     ]);
     // Each of them once, and what comes behind them still there.

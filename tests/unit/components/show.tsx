@@ -45,6 +45,7 @@ export function reportHost(more: Partial<ReportHost> = {}): ReportHost {
     reloadTab: vi.fn(() => Promise.resolve()),
     showDraft: vi.fn(),
     openOptions: vi.fn(),
+    isByHand: () => false,
     reportOf: () => Promise.reject(new Error('not asked for in this test')),
     ...more,
   };

@@ -277,6 +277,7 @@ test('pictures are named, typed and counted', () => {
     'screenshot-1.png',
     'screenshot-2.png',
     'console.log',
+    'report.html',
     'report.json',
   ]);
   expect(report.attachments[0]).toEqual({ name: 'screenshot-1.png', type: 'image/png', bytes: 8 });

@@ -47,6 +47,8 @@ export interface AdapterDescription {
   fields: FormField[];
   can: Capabilities;
   limits: Limits;
+  /** Nobody is spoken to: the report becomes this, and the person takes it on. */
+  byHand?: 'file' | 'mail';
 }
 
 export type Connection = z.infer<typeof connectionSchema>;

@@ -27,6 +27,8 @@ export const ticketRefSchema = z.object({
 export const receiptSchema = z.object({
   ticket: ticketRefSchema,
   dropped: z.array(droppedSchema).default([]),
+  /** It went nowhere by itself: the person has it as a file, or as a draft in mail. */
+  saved: z.enum(['file', 'mail']).optional(),
   /** Why it could not be read back what the helpdesk kept; absent where it could. */
   unread: failureSchema.optional(),
 });

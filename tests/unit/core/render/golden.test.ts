@@ -3,12 +3,14 @@ import { renderAdf } from '@/utils/core/render/adf';
 import { renderHtml } from '@/utils/core/render/html';
 import { renderJiraWiki } from '@/utils/core/render/jira-wiki';
 import { renderMarkdown } from '@/utils/core/render/markdown';
+import { renderReportPage } from '@/utils/core/render/report-page';
 import { renderText } from '@/utils/core/render/text';
 import { renderTextile } from '@/utils/core/render/textile';
-import { goodReport } from './documents';
+import { english, goodReport } from './documents';
 
 /** The same report in every format, for people to read; run with `-u` after a deliberate change. */
-const { body } = goodReport().document;
+const { report, document } = goodReport();
+const { body } = document;
 const pictures = (name: string) => name;
 
 test.each([
@@ -24,6 +26,7 @@ test.each([
   ['jira-wiki.txt', renderJiraWiki(body, { pictures })],
   ['textile.txt', renderTextile(body, { pictures })],
   ['text.txt', renderText(body)],
+  ['report.html', renderReportPage(report, document, english)],
 ])('%s', async (file, rendered) => {
   await expect(rendered).toMatchFileSnapshot(`golden/${file}`);
 });

@@ -1,0 +1,28 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+
+/** As what a report can be saved: the bundle, or a draft of mail. */
+export type SavedAs = 'file' | 'mail';
+
+/** Makes files of reports; in the layers that components may not import. */
+export interface Saver {
+  /**
+   * Hands the report to the browser as a download.
+   *
+   * @returns the name of the file
+   * @throws AppError report-missing, attachment-too-large
+   */
+  save: (entryId: string, as: SavedAs) => Promise<string>;
+  /** Opens a new message in the mail program, with what of the report fits an address. */
+  writeShortMail: (entryId: string) => Promise<void>;
+}
+
+const missing = () => {
+  throw new Error('no saver');
+};
+
+export const SaverContext = createContext<Saver>({ save: missing, writeShortMail: missing });
+
+export function useSaver(): Saver {
+  return useContext(SaverContext);
+}

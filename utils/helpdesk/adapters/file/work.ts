@@ -1,0 +1,5 @@
+import { defineAdapter } from '../../adapter';
+import { workByHand } from '../../by-hand';
+import { file } from '../file';
+
+export const adapter = defineAdapter(file, workByHand(file));
