@@ -39,6 +39,11 @@ export function ensureDisplay(): void {
   if (lacking.length) apt(lacking.map((name) => name.toLowerCase()));
 }
 
+/** Reads pictures, for tests that ask what can be read off them (tests/canary/read-picture.ts). */
+export function ensurePictureReader(): void {
+  if (spawnSync('tesseract', ['--version']).error) apt(['tesseract-ocr']);
+}
+
 function installDebianPackages(names: BrowserName[]): void {
   apt(names.flatMap((name) => DEBIAN_PACKAGES[name]));
 }
@@ -67,6 +72,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     ensureBrowsers(names);
     ensureDisplay();
+    ensurePictureReader();
     for (const name of names) console.log(`${name}: ${findBrowser(name) ?? ''}`);
   } catch (thrown) {
     console.error(thrown instanceof Error ? thrown.message : thrown);

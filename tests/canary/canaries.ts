@@ -4,7 +4,8 @@ import { pick, seeded } from '../secrets/seeded.ts';
 import { cardNumber, germanIban, phoneNumber, socialSecurityNumber } from './numbers.ts';
 
 /** Where a canary is planted in a page under report. */
-export type Place = 'address' | 'title' | 'console' | 'error' | 'request' | 'form' | 'name' | 'storage';
+export type Place =
+  'address' | 'title' | 'console' | 'error' | 'request' | 'body' | 'form' | 'name' | 'storage' | 'key';
 
 /** The kind of rule that must take it out (a `Kind` of utils/core/scrub/kinds.ts), or that there is none. */
 export type Label =
@@ -29,29 +30,34 @@ export interface Canary {
   label: Label;
   /**
    * What is planted, the secret in it. For `address` and `request`: path, query and hash, to be resolved against
-   * the page's origin. For `name`: the `aria-label` of an element. For `form`: the value of a field. For
-   * `storage`: the value of an entry of localStorage. Else the text itself.
+   * the page's origin. For `body`: what is sent or answered in headers and bodies of requests. For `name`: the
+   * `aria-label` of an element. For `form`: the value of a field. For `storage`: a stored value; for `key`: the
+   * name of one. Else the text itself.
    */
   planted: string;
+  /** Of what the console says: the name under which an object or a sentence holds it, where its kind has one. */
+  named?: string;
   /** The part that is looked for. No two canaries share one, and none is a part of another. */
   secret: string;
   /**
-   * `never`: what is typed or stored is not recorded, rule or none. `removed`: a mark stands in its place.
-   * `shown`: no rule names it, so the review must show it to the person.
+   * `never`: what is typed, stored or carried by a request is not recorded, rule or none. `removed`: a mark stands
+   * in its place. `shown`: no rule names it, so the review must show it to the person.
    */
   fate: 'never' | 'removed' | 'shown';
 }
 
 /** How many in each place. A title takes 500 characters, an address 2,000; the rest is spread over the others. */
 export const PLANTED: readonly (readonly [Place, number])[] = [
-  ['address', 12],
+  ['address', 16],
   ['title', 8],
-  ['console', 46],
-  ['error', 30],
-  ['request', 42],
+  ['console', 44],
+  ['error', 28],
+  ['request', 34],
+  ['body', 12],
   ['form', 20],
   ['name', 22],
-  ['storage', 20],
+  ['storage', 10],
+  ['key', 6],
 ];
 
 type Random = () => number;
@@ -133,6 +139,20 @@ const ADDRESSED: Record<Label, readonly string[]> = {
   'no rule': ['/people/$', '/a?q=$'],
 };
 
+/** What code calls it. */
+const NAMED: Partial<Record<Label, readonly string[]>> = {
+  password: ['password', 'pwd', 'newPassword'],
+  code: ['otp', 'verificationCode', 'pin'],
+  token: ['accessToken', 'api_key', 'X-Auth-Token', 'clientSecret'],
+  'private-key': ['privateKey'],
+  email: ['mail', 'user'],
+  phone: ['phone', 'to'],
+  card: ['cardNumber', 'with'],
+  account: ['iban', 'from'],
+  identity: ['ssn', 'about'],
+  secret: ['x', 'state'],
+};
+
 const LABELS: readonly Label[] = [
   'password',
   'code',
@@ -152,11 +172,15 @@ const LABELS: readonly Label[] = [
   'no rule',
 ];
 
+/** What rules know by its looks: a key's name has nothing around it that would say what it is. */
+const LABELS_OF_KEYS: readonly Label[] = ['token', 'email', 'card', 'secret', 'account', 'identity'];
+
 const isAddress = (place: Place) => place === 'address' || place === 'request';
-const isUnrecorded = (place: Place) => place === 'form' || place === 'storage';
+const isUnrecorded = (place: Place) => place === 'body' || place === 'form' || place === 'storage';
 
 function plantedText(place: Place, label: Label, drawn: string, random: Random): string {
   if (isUnrecorded(place)) return drawn;
+  if (place === 'key') return `draft:${drawn}`;
   const template = pick(isAddress(place) ? ADDRESSED[label] : SAID[label], random);
   const text = template.replace('$', () => (isAddress(place) ? encodeURIComponent(drawn) : drawn));
   // Names and titles are one line; the browser would make it so.
@@ -176,13 +200,16 @@ export function canaries(seed: number): Canary[] {
   let turn = Math.floor(random() * LABELS.length);
   return PLANTED.flatMap(([place, count]) =>
     Array.from({ length: count }, (): Canary => {
-      const label = LABELS[turn++ % LABELS.length] ?? 'no rule';
+      const labels = place === 'key' ? LABELS_OF_KEYS : LABELS;
+      const label = labels[turn++ % labels.length] ?? 'no rule';
       let drawn = SECRETS[label](random);
       while (!isNew(secretPart(drawn))) drawn = SECRETS[label](random);
       const secret = secretPart(drawn);
       const id = `c${String(used.push(secret) - 1).padStart(3, '0')}`;
       const fate = isUnrecorded(place) ? 'never' : label === 'no rule' ? 'shown' : 'removed';
-      return { id, place, label, planted: plantedText(place, label, drawn, random), secret, fate };
+      const planted = plantedText(place, label, drawn, random);
+      const names = place === 'console' ? NAMED[label] : undefined;
+      return { id, place, label, planted, ...(names && { named: pick(names, random) }), secret, fate };
     }),
   );
 }

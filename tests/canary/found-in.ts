@@ -20,6 +20,10 @@ function inBase64(text: string): string[] {
   });
 }
 
+/** As scripts and JSON may spell signs, hexadecimal digits small. */
+const inUnicode = (text: string) =>
+  text.replace(/[^A-Za-z0-9]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** A part in each spelling in which a body, a log or an archive may carry it. */
 function spellings(part: string): string[] {
   const escaped = JSON.stringify(part).slice(1, -1);
@@ -29,13 +33,15 @@ function spellings(part: string): string[] {
     encodeURIComponent(encodeURIComponent(part)),
     part.replaceAll(' ', '+'),
     escaped,
+    inUnicode(part),
+    inUnicode(part).replaceAll('\\', '\\\\'),
     part.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
     ...inBase64(part).filter((encoded) => encoded.length > 9),
   ];
 }
 
 /** Is the canary in the text, in whole or in a telling part, in any spelling? */
-export const isFoundIn = (text: string, { secret }: Canary): boolean =>
+export const isFoundIn = (text: string, { secret }: Pick<Canary, 'secret'>): boolean =>
   parts(secret).some((part) => spellings(part).some((spelling) => text.includes(spelling)));
 
 /** Signs that reading programs take for one another. */

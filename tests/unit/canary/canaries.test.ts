@@ -70,6 +70,7 @@ describe('looking for one', () => {
     ['as it is', `x${canary.secret}y`],
     ['percent-encoded', encodeURIComponent(canary.secret)],
     ['twice', encodeURIComponent(encodeURIComponent(canary.secret))],
+    ['in escapes', 'q7Z\\u0020a\\u002fb\\u0022c5lo0Kp9xQmL2RtVw8ZbCdEf'],
     ['in JSON', JSON.stringify({ a: canary.secret })],
     ['in base64, wherever it begins', Buffer.from(`12${canary.secret}345`).toString('base64')],
     ['cut at its end', canary.secret.slice(0, 17)],

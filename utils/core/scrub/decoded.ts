@@ -3,7 +3,12 @@ export interface Reading {
   text: string;
   /** `at[i]` is where the original of character `i` begins; one entry more than characters, for the end. */
   at: readonly number[] | undefined;
+  /** Right for numbers only: what else is in it was changed. */
+  numbers?: true;
 }
+
+const IN_NUMBER = /[\d)]\+[\d(]/;
+const IN_NUMBERS = /(?<=[\d)])\+(?=[\d(])/g;
 
 /** Encodings inside encodings that are looked through: an address in an address in a JSON string. */
 const MAX_LAYERS = 3;
@@ -56,9 +61,13 @@ function decodeOnce({ text, at }: Reading): Reading | undefined {
   return { text: decoded, at: places };
 }
 
+/** Forms write a blank as a plus sign, also between the groups of a number. Of the same length. */
+const asForm = ({ text, at }: Reading): Reading[] =>
+  IN_NUMBER.test(text) ? [{ text: text.replace(IN_NUMBERS, ' '), at, numbers: true }] : [];
+
 /**
  * The text as it stands, and as it reads with percent signs, backslashes and entities resolved, layer by
- * layer: `"next":"%2Fa%3Ftoken%3Dx"` is a token in an address in a JSON string.
+ * layer: `"next":"%2Fa%3Ftoken%3Dx"` is a token in an address in a JSON string; each also as a form means it.
  */
 export function readings(text: string): Reading[] {
   const all: Reading[] = [{ text, at: undefined }];
@@ -66,5 +75,5 @@ export function readings(text: string): Reading[] {
     last = decodeOnce(last);
     if (last) all.push(last);
   }
-  return all;
+  return all.flatMap((reading) => [reading, ...asForm(reading)]);
 }

@@ -1,3 +1,6 @@
+import { MAX_ADDRESS } from '../limits';
+import { CUT_MARK } from './by-cut';
+
 /** How a text and how an address are scrubbed. */
 export interface Ways {
   text: (text: string) => string;
@@ -15,6 +18,23 @@ const ADDRESSES: readonly string[] = [
   'unreadableFrames',
 ];
 
+/** Characters at which injected code cuts a field without a word (utils/page/limits.ts): its end may be half of anything. */
+export const CUT_AT: Readonly<Record<string, number>> = {
+  name: 80,
+  value: 80,
+  within: 40,
+  title: 500,
+  text: 1_980,
+  ...Object.fromEntries(ADDRESSES.map((name) => [name, MAX_ADDRESS])),
+};
+
+function scrubField(text: string, ways: Ways, name: string): string {
+  const scrub = ADDRESSES.includes(name) ? ways.address : ways.text;
+  if (text.length !== CUT_AT[name]) return scrub(text);
+  const clean = scrub(text + CUT_MARK);
+  return clean.endsWith(CUT_MARK) ? clean.slice(0, -CUT_MARK.length) : clean;
+}
+
 /** A changed selector selects something else, or nothing: it goes as a whole. */
 const SELECTORS = 'selectors';
 
@@ -29,8 +49,7 @@ export const ROOM_FOR_MARKS = 200;
  */
 export function scrubValue(value: unknown, ways: Ways, name = ''): unknown {
   if (typeof value === 'string') {
-    const clean = ADDRESSES.includes(name) ? ways.address(value) : ways.text(value);
-    return clean.slice(0, Math.max(value.length, ROOM_FOR_MARKS));
+    return scrubField(value, ways, name).slice(0, Math.max(value.length, ROOM_FOR_MARKS));
   }
   if (Array.isArray(value)) {
     const items: unknown[] = value;

@@ -1,4 +1,5 @@
 import { findByAddress } from './by-address';
+import { findByCut } from './by-cut';
 import { findByName } from './by-name';
 import { findByPattern } from './by-pattern';
 import { findByRandomness } from './by-randomness';
@@ -6,16 +7,18 @@ import { readings } from './decoded';
 import { mark, splitAtMarks } from './kinds';
 import { type Finder, joined, type Span } from './span';
 
-const FINDERS: readonly Finder[] = [findByName, findByPattern, findByAddress, findByRandomness];
+const FINDERS: readonly Finder[] = [findByName, findByPattern, findByAddress, findByRandomness, findByCut];
 
 /** All that must go from a text, in each of the ways it can be read. */
 function findAll(text: string): Span[] {
   const spans = readings(text).flatMap((reading) =>
-    FINDERS.flatMap((find) => find(reading.text)).map(({ start, end, kind }) => ({
-      start: reading.at?.[start] ?? start,
-      end: reading.at?.[end] ?? end,
-      kind,
-    })),
+    (reading.numbers ? [findByPattern] : FINDERS)
+      .flatMap((find) => find(reading.text))
+      .map(({ start, end, kind }) => ({
+        start: reading.at?.[start] ?? start,
+        end: reading.at?.[end] ?? end,
+        kind,
+      })),
   );
   return joined(spans);
 }

@@ -55,6 +55,7 @@ describe('scrubText', () => {
     ['code points', '"pass\\u0077ord":"hunter2"', '"pass\\u0077ord":"‹password-removed›"'],
     ['entities', '&quot;token&quot;:&quot;ab12cd34&quot;', '&quot;token&quot;:&quot;‹token-removed›&quot;'],
     ['a form', 'user=a&password=p%40ss+w&x=1', 'user=a&password=‹password-removed›&x=1'],
+    ['a card number in a form', 'x=1&with=4189+3070+0754+3626', 'x=1&with=‹card-removed›'],
     ['an encoded e-mail address', '/u/amina%40example.org', '/u/‹email-removed›'],
   ])('sees through %s', (_name, text, clean) => {
     expect(scrubText(text)).toBe(clean);
