@@ -14,6 +14,7 @@ import { send } from '@/utils/messaging/send';
 import { addPicture, removePicture, type StoredPicture } from '@/utils/storage/pictures';
 import { addedPicture } from './added-picture';
 import { PictureShown } from './PictureShown';
+import { WholePage } from './WholePage';
 import { usePictureIntake } from './use-picture-intake';
 import type { Pictures as Found, ShownPicture } from './use-pictures';
 
@@ -177,6 +178,13 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
           </button>
         )}
       </div>
+      {draftId && !closed && screenshot && screenshot.state !== 'pending' && (
+        <WholePage
+          draftId={draftId}
+          has={pictures.some(({ picture }) => picture.kind === 'full')}
+          missing={screenshot.state === 'missing'}
+        />
+      )}
       {undo.newest && (
         <Undo
           {...(undo.newest.how === 'replaced'

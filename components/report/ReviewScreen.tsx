@@ -5,11 +5,14 @@ import { Remark } from '@/components/shared/Remark';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import { useNow } from '@/components/shared/use-now';
+import { useStoredItem } from '@/components/shared/use-stored-item';
 import { type AppError, toAppError } from '@/utils/core/errors';
 import { looksLikeEmail } from '@/utils/core/email';
 import { isSettled } from '@/utils/core/settled';
+import { isComing } from '@/utils/core/model/full-page';
 import type { RedactedReport } from '@/utils/core/redaction';
 import { send } from '@/utils/messaging/send';
+import { fullPages } from '@/utils/storage/items';
 import { Destination } from './Destination';
 import { DocumentView } from './DocumentView';
 import type { DraftSession } from './draft-session';
@@ -20,11 +23,13 @@ import { useDestination } from './use-destination';
 interface Props {
   session: DraftSession;
   draftId: string;
+  /** Ids of the pictures: what is reviewed is made anew when one comes or goes. */
+  pictures: string;
   onBack: () => void;
 }
 
 /** Everything that will be sent, as it will be sent, and the button that sends it. */
-export function ReviewScreen({ session, draftId, onBack }: Props) {
+export function ReviewScreen({ session, draftId, pictures, onBack }: Props) {
   const { t } = useText();
   const host = useHost();
   const { draft, capture } = session.view;
@@ -32,7 +37,8 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
   const [report, setReport] = useState<RedactedReport>();
   const [failure, setFailure] = useState<AppError>();
   const now = useNow();
-  const settled = capture !== undefined && isSettled(capture, now);
+  const all = useStoredItem(fullPages);
+  const settled = capture !== undefined && isSettled(capture, now) && !isComing(all?.[draftId]);
 
   useEffect(() => {
     if (!settled) return;
@@ -47,7 +53,7 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
     return () => {
       left = true;
     };
-  }, [settled, session, draftId, host]);
+  }, [settled, session, draftId, pictures, host]);
 
   const sending = useAction(async () => {
     await session.flush();

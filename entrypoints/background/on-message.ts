@@ -1,6 +1,7 @@
 import { browser } from '#imports';
 import { addScreenshot } from '@/utils/capture/add-screenshot';
 import { beginCapture } from '@/utils/capture/begin-capture';
+import { stopFullPage, takeFullPageFor } from '@/utils/capture/full-page/full-page';
 import { visiblePicture } from '@/utils/capture/screenshot';
 import { addStandby, beginWithStandby, dropStandby } from '@/utils/capture/standby';
 import { forgetWatching, unwatchSite, watchSite } from '@/utils/capture/watched-sites';
@@ -33,6 +34,14 @@ export const handlers: Handlers = {
   async 'capture/screenshot'({ draftId }, sender) {
     return { pictureId: await addScreenshot(draftId, sender.tab?.id) };
   },
+  async 'capture/full-page'({ draftId }, sender) {
+    await takeFullPageFor(draftId, sender.tab?.id);
+    return null;
+  },
+  async 'capture/full-page-stop'({ draftId }) {
+    stopFullPage(draftId);
+    return Promise.resolve(null);
+  },
   async 'draft/discard'({ draftId }) {
     if (await readEntry(draftId)) throw new AppError('report-missing');
     await dropStandby(draftId);
@@ -51,6 +60,8 @@ export const handlers: Handlers = {
     return null;
   },
   async 'draft/send'({ draftId }) {
+    // What is not there by now was not seen in the review.
+    stopFullPage(draftId);
     const entryId = await submit(draftId, {
       profile: activeProfile(),
       language: interfaceLanguage(),

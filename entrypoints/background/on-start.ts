@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import { enterWatchedTabs, reconcileWatchedSites } from '@/utils/capture/watched-sites';
+import { forgetCutOff } from '@/utils/capture/full-page/full-page';
 import { phrase } from '@/utils/locale/phrase';
 import { sweep } from '@/utils/storage/housekeeping';
 import { deliverDue } from './deliver-due';
@@ -24,6 +25,7 @@ export async function onStart(): Promise<void> {
   if (!(await browser.alarms.get(SWEEP_ALARM)))
     await browser.alarms.create(SWEEP_ALARM, { periodInMinutes: DAY_MINUTES, delayInMinutes: 5 });
   await reconcileWatchedSites();
+  await forgetCutOff();
   await deliverDue();
 }
 

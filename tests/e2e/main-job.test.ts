@@ -52,14 +52,16 @@ describe.each(BROWSERS)('the main job in %s', (browser) => {
     const arrived = Object.fromEntries(
       files.map(({ id, name }) => [name, sha256(desk.file(id)?.content ?? new Uint8Array())]),
     );
-    expect(Object.keys(arrived).sort()).toEqual([
+    // Beside a panel the page may be longer than the window; all of it is then a picture of its own.
+    const others = Object.keys(arrived).filter((name) => !/^screenshot(-[12])?\.png$/.test(name));
+    expect(others.sort()).toEqual([
       'console.log',
       'report.html',
       'report.json',
-      'screenshot.png',
       'steps.json',
       'steps.spec.ts',
     ]);
+    expect(Object.keys(arrived).length).toBeGreaterThan(others.length);
     expect(arrived).toEqual(sent);
   });
 

@@ -43,7 +43,7 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
     folder: 'utils/capture',
     may: [
       /^utils\/(capture|core|storage|locale|messaging|profile)\//,
-      /^utils\/page\/(protocol|read-context)/,
+      /^utils\/page\/(protocol|stage\/protocol|read-context)/,
       /^zod$/,
       /^#imports$/,
     ],

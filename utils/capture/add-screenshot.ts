@@ -3,18 +3,8 @@ import { AppError } from '@/utils/core/errors';
 import { readDraft } from '@/utils/storage/drafts';
 import { addPicture } from '@/utils/storage/pictures';
 import { inFront } from './in-front';
-import { readPage } from './page-readout';
-import { pictureOf, visiblePicture } from './screenshot';
-
-/** The document of a tab, told apart from its successors by the moment it was opened. */
-async function documentOf(tabId: number): Promise<number | undefined> {
-  try {
-    const [top] = await readPage(tabId);
-    return top?.facts.loadedAt;
-  } catch {
-    throw new AppError('page-needs-click');
-  }
-}
+import { checkedDocument } from './same-document';
+import { pictureOf, queuedPicture } from './screenshot';
 
 /**
  * One more picture for a draft, of the page it is about: before and after the shot the tab must be in
@@ -27,26 +17,21 @@ async function documentOf(tabId: number): Promise<number | undefined> {
 export async function addScreenshot(draftId: string, panelTab?: number): Promise<string> {
   const found = await readDraft(draftId);
   if (!found) throw new AppError('report-missing');
-  const { tabId, page } = found.capture;
-  const captured = page.state === 'ok' ? page.value.loadedAt : undefined;
+  const { tabId } = found.capture;
   const tabOf = () =>
     browser.tabs.get(tabId).catch(() => {
       throw new AppError('tab-closed');
     });
-  const checkDocument = async () => {
-    const current = await documentOf(tabId);
-    if (captured !== undefined && current !== captured) throw new AppError('page-changed');
-  };
   const shoot = async () => {
     const { windowId, active } = await tabOf();
     if (!active) throw new AppError('page-changed');
-    const address = await visiblePicture(windowId);
+    const address = await queuedPicture(windowId);
     if (!(await tabOf()).active) throw new AppError('page-changed');
     await checkDocument();
     return address;
   };
   await tabOf();
-  await checkDocument();
+  const checkDocument = await checkedDocument(draftId, tabId);
   const shot = panelTab === undefined ? await shoot() : await inFront(tabId, panelTab, shoot);
   const picture = await pictureOf(shot, draftId, 'retaken', Date.now());
   await addPicture(picture);

@@ -8,6 +8,7 @@ import { isTouched } from '@/utils/storage/unfinished';
 import { contextOf } from './capture-context';
 import type { CaptureContext } from './capture-part';
 import { captureTab } from './capture-tab';
+import { expectFullPage, fullPageBehind, fullPageOn } from './full-page/full-page';
 import { newCapture, newDraft, proposeSteps } from './new-draft';
 import { pictureOf } from './screenshot';
 import { standBy } from './standby';
@@ -68,8 +69,11 @@ async function begin(
     withdraw();
     throw error;
   }
+  expectFullPage(id);
   const captured = captureTab(id, context, picture).finally(withdraw);
-  return { draftId: id, done: captured.then(() => proposeSteps(id)) };
+  const proposed = captured.then(() => proposeSteps(id));
+  // Not before everything is frozen, because from then on the page is moved.
+  return { draftId: id, done: proposed.then(() => fullPageBehind(id, context.tab.id)) };
 }
 
 /**
@@ -93,6 +97,9 @@ export function beginCapture(
   if (tabId === undefined) return Promise.reject(new AppError('tab-closed'));
   const before = running.get(tabId);
   if (before) return before;
+  // What is in sight now is our own doing.
+  const moved = fullPageOn(tabId);
+  if (moved !== undefined) return Promise.resolve({ draftId: moved });
   const context = contextOf(tab, tabId, shot);
   const begun = begin(context, trigger, shot, anew);
   running.set(tabId, begun);

@@ -2,6 +2,7 @@ import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
 import type { Picture } from '@/utils/core/model/draft';
 import type { StoredPicture } from '@/utils/storage/pictures';
+import { noteShot, queuedShot } from './shot-queue';
 
 /** Offsets of width and height in a PNG's first chunk, IHDR (https://www.w3.org/TR/png-3/#11IHDR). */
 const PNG_WIDTH = 16;
@@ -15,8 +16,26 @@ const PNG_HEIGHT = 20;
  * page-needs-click or picture-failed
  */
 export async function visiblePicture(windowId: number): Promise<string> {
+  return shoot(windowId, {});
+}
+
+/** A part of the document, in and out of sight, as Firefox alone draws it. CSS pixels. */
+export interface DocumentPart {
+  rect: { x: number; y: number; width: number; height: number };
+  /** Device pixels per CSS pixel. */
+  scale: number;
+}
+
+/** Likewise, when the browser's quota has room for it. For pictures that can wait. */
+export function queuedPicture(windowId: number, part?: DocumentPart): Promise<string> {
+  return queuedShot(() => shoot(windowId, part ?? {}));
+}
+
+async function shoot(windowId: number, part: Partial<DocumentPart>): Promise<string> {
+  noteShot();
+  const options = { format: 'png' as const, ...part };
   try {
-    return await browser.tabs.captureVisibleTab(windowId, { format: 'png' });
+    return await browser.tabs.captureVisibleTab(windowId, options);
   } catch (error) {
     throw pictureError(error instanceof Error ? error.message : String(error));
   }
@@ -32,6 +51,11 @@ function pictureError(message: string): AppError {
   return new AppError('picture-failed', { detail: message });
 }
 
+/** The bytes of a `data:` address. */
+export async function blobOf(address: string): Promise<Blob> {
+  return (await fetch(address)).blob();
+}
+
 /** A captured PNG as a picture of a draft. @throws AppError picture-unreadable */
 export async function pictureOf(
   address: string,
@@ -39,7 +63,7 @@ export async function pictureOf(
   origin: Picture['origin'],
   takenAt: number,
 ): Promise<StoredPicture> {
-  const blob = await (await fetch(address)).blob();
+  const blob = await blobOf(address);
   const head = new DataView(await blob.slice(0, PNG_HEIGHT + 4).arrayBuffer());
   if (head.byteLength < PNG_HEIGHT + 4) throw new AppError('picture-unreadable');
   const width = head.getUint32(PNG_WIDTH);

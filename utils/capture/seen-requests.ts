@@ -4,6 +4,7 @@ import { HANDOVER_AGE_MS, MAX_ADDRESS } from '@/utils/core/limits';
 import type { PageEvent } from '@/utils/core/model/event';
 import { scrubAddress } from '@/utils/core/scrub/scrub';
 import { seenRequests } from '@/utils/storage/items';
+import { fullPageOn } from './full-page/under-way';
 import { isWatched } from './watched-sites';
 
 type Request = Extract<PageEvent, { kind: 'request' }>;
@@ -67,6 +68,8 @@ function requestOf(details: RequestDetails, end: Pick<Request, 'status' | 'failu
 
 function keep(details: RequestDetails & { tabId: number }, end: Pick<Request, 'status' | 'failure'>): void {
   const request = requestOf(details, end);
+  // Asked for because we scrolled the page, which the reporter did not.
+  if (fullPageOn(details.tabId) !== undefined) return;
   void inTurn(() => remember(details.tabId, request));
 }
 

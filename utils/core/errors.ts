@@ -59,6 +59,7 @@ export const ERRORS = {
   'tab-closed': stays,
   'capture-slow': stays,
   'capture-running': stays,
+  'page-unscrollable': stays,
   'picture-failed': stays,
   'picture-too-large': stays,
   'picture-too-many': stays,

@@ -30,6 +30,24 @@ export const MAX_PICTURES = 10;
 /** Bytes of a picture the reporter adds. What common helpdesks take at most in one file (Zendesk: 50 MB). */
 export const MAX_PICTURE_BYTES = 50 * 1024 * 1024;
 
+/**
+ * Device pixels of the height of one picture of a whole page; a longer page is several. WebP ends at 16,383, and
+ * so do the textures that many machines draw pictures with.
+ */
+export const MAX_SHEET_HEIGHT = 16_000;
+
+/** Pictures of that height made of one page: half a minute of pictures in Chromium, and nobody reads on. */
+export const MAX_SHEETS = 4;
+
+/** Device pixels of the width of a picture: wider pages are tables, whose first columns say what they are. */
+export const MAX_PICTURE_WIDTH = 8_000;
+
+/** Bytes of a PNG that stays one: seconds on a slow link, and not a pixel lost. */
+export const MAX_PNG_BYTES = 2 * 1024 * 1024;
+
+/** Bytes of any other picture of a page, if quality allows: helpdesks that take little take 5 MB for all files. */
+export const MAX_SHEET_BYTES = 1_500_000;
+
 /** Pages a report was gone on with before the last one: as many as one remembers having been on. */
 export const MAX_EARLIER_PAGES = 10;
 

@@ -31,6 +31,8 @@ export interface RedactedReport {
   readonly attachments: readonly Attachment[];
 }
 
+const EXTENSIONS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/webp': 'webp' };
+
 /** What a finished draft consists of. Pictures come with their bytes, in the order of the panel. */
 export interface Submission {
   draft: Draft;
@@ -131,7 +133,7 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
   const body = bodyOf(submission, { ...draft.words, ...answers, steps }, off, scrub, now, t('untitled'));
   const several = submission.pictures.length > 1;
   const files: Attachment[] = submission.pictures.map(({ blob }, index) => ({
-    name: `screenshot${several ? `-${index + 1}` : ''}.${blob.type === 'image/jpeg' ? 'jpg' : 'png'}`,
+    name: `screenshot${several ? `-${index + 1}` : ''}.${EXTENSIONS[blob.type] ?? 'png'}`,
     type: blob.type || 'image/png',
     blob,
   }));

@@ -35,6 +35,9 @@ export const contract = {
   'capture/start': message('extension-page', z.object({ tabId: z.number() }), draft),
   /** One more screenshot for a draft, if its page is still the one in front. */
   'capture/screenshot': message('extension-page', draft, z.object({ pictureId: z.uuid() })),
+  /** A picture of all of the page; answers when it is there. How it stands lies in `fullPages`. */
+  'capture/full-page': message('extension-page', draft, nothing),
+  'capture/full-page-stop': message('extension-page', draft, nothing),
   'draft/discard': message('extension-page', draft, nothing),
   /** The capture that stands by goes into the draft it stands beside. */
   'standby/add': message('extension-page', draft, nothing),

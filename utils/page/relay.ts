@@ -11,6 +11,9 @@ export interface Relay {
   isAlive(): boolean;
   /** All that this frame knows; nothing is forgotten by telling it. */
   collect(): Collected;
+  /** What happens from now on is our own doing, until `resume`: it is not told. */
+  pause(): void;
+  resume(): void;
   /** Removes every listener. */
   stop(): void;
 }
@@ -50,8 +53,19 @@ export function startRelay(options: {
   const ask = listenToRecorder(signal);
   const id = `${Math.round(performance.timeOrigin)}-${crypto.getRandomValues(new Uint32Array(2)).join('-')}`;
 
+  /** From and until, milliseconds since the epoch. */
+  const pauses: [number, number][] = [];
+  const isOurs = ({ at }: RawEvent) => pauses.some(([from, until]) => at >= from && at <= until);
+
   return {
     isAlive,
+    pause: () => void pauses.push([Date.now(), Infinity]),
+    resume: () => {
+      // An address that followed the scrolling is noticed now, and not told later as somebody's doing.
+      navigation?.check();
+      const last = pauses.at(-1);
+      if (last) last[1] = Date.now();
+    },
     stop: () => stopping.abort(),
     collect: () => {
       navigation?.check();
@@ -66,7 +80,7 @@ export function startRelay(options: {
         frame: location.href.slice(0, MAX_ADDRESS),
         top,
         recorder: told !== undefined,
-        events: events.sort((one, other) => one.at - other.at),
+        events: events.filter((event) => !isOurs(event)).sort((one, other) => one.at - other.at),
         dropped: addUp(dropped, told?.dropped ?? {}),
       };
     },

@@ -3,6 +3,7 @@ import type { HandoverRow } from '@/utils/core/handover-list';
 import { DEADLINE_HOURS } from '@/utils/core/limits';
 import { connectionSchema } from '@/utils/core/model/connection';
 import { contactSchema } from '@/utils/core/model/draft';
+import { type FullPageState, fullPageSchema } from '@/utils/core/model/full-page';
 import { evidenceSchema } from '@/utils/core/model/event';
 import { TAB_DRAFTS } from './keys';
 import { defineStoredItem } from './stored-item';
@@ -103,6 +104,15 @@ export const awaitedCapture = defineStoredItem<{ replyId: string; reportId: stri
   version: 1,
   schema: z.object({ replyId: z.uuid(), reportId: z.uuid() }).nullable(),
   fallback: null,
+});
+
+/** How it stands with the picture of the whole page, by draft. */
+export const fullPages = defineStoredItem<Record<string, FullPageState>>({
+  area: 'session',
+  key: 'fullPages',
+  version: 1,
+  schema: z.record(z.uuid(), fullPageSchema),
+  fallback: {},
 });
 
 /** Which documents handed over, oldest first. See storage/handovers.ts. */

@@ -12,7 +12,9 @@ export async function isTouched({ draft, capture }: DraftWithCapture): Promise<b
   if (draft.updatedAt > draft.createdAt) return true;
   const pictures = await listPictures(draft.id);
   const taken = capture.screenshot.state === 'ok' ? 1 : 0;
-  return pictures.length !== taken || pictures.some(({ origin }) => origin !== 'click');
+  // Of the whole page there may be some behind it, or not yet.
+  const first = pictures.filter(({ origin, kind }) => origin === 'click' && kind === undefined);
+  return first.length !== taken || pictures.some(({ origin }) => origin !== 'click');
 }
 
 /** A report that was begun and not sent. */

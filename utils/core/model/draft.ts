@@ -58,6 +58,14 @@ export const pictureSchema = z.object({
   /** Order among the pictures of a draft: milliseconds since the epoch. */
   takenAt: z.number(),
   origin: z.enum(['click', 'retaken', 'added']),
+  /** What of the page it shows; absent where it is what was in sight, or no picture of the page. */
+  kind: z.enum(['full', 'area', 'element']).optional(),
+  /** Drawn anew from the page's elements, where the browser gave no picture: it may differ from the page. */
+  rendered: z.boolean().optional(),
+  /** Of a page in several pictures: which of how many, from 1. */
+  part: z.object({ number: z.number().int().positive(), of: z.number().int().positive() }).optional(),
+  /** The page went on below. */
+  cut: z.boolean().optional(),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
 });
@@ -65,6 +73,7 @@ export const pictureSchema = z.object({
 export type Step = z.infer<typeof stepSchema>;
 export type Words = z.infer<typeof wordsSchema>;
 export type Contact = z.infer<typeof contactSchema>;
+export type PictureKind = NonNullable<Picture['kind']>;
 export type Switchable = (typeof SWITCHABLE)[number];
 export type Draft = z.infer<typeof draftSchema>;
 /** A picture of a draft; its bytes lie beside it in the store. */

@@ -1,0 +1,78 @@
+import { useRef } from 'preact/hooks';
+import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { useFocusRescue } from '@/components/shared/focus';
+import { Icon } from '@/components/shared/Icon';
+import { useText } from '@/components/shared/text';
+import { useAction } from '@/components/shared/use-action';
+import { useStoredItem } from '@/components/shared/use-stored-item';
+import { send } from '@/utils/messaging/send';
+import { fullPages } from '@/utils/storage/items';
+
+interface Props {
+  draftId: string;
+  /** A picture of the whole page is in the report. */
+  has: boolean;
+  /** There is none of the window either, which says why already. */
+  missing: boolean;
+}
+
+/** `13 s`, as the language writes it. */
+function seconds(ms: number, language: string): string {
+  const format = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'short' });
+  return format.format(Math.max(1, Math.round(ms / 1_000)));
+}
+
+/** The picture of the whole page: the way to it, how far it is, and why there is none. */
+export function WholePage({ draftId, has, missing }: Props) {
+  const { t, language } = useText();
+  const state = useStoredItem(fullPages)?.[draftId];
+  const take = useAction(() => send('capture/full-page', { draftId }));
+  const stop = useAction(() => send('capture/full-page-stop', { draftId }));
+  const place = useRef<HTMLDivElement>(null);
+  useFocusRescue(place, () => place.current?.querySelector('button') ?? null);
+
+  const running = state?.name === 'running';
+  const failure = take.failure ?? (state?.name === 'failed' && !missing ? state.why : undefined);
+  const number = (value: number) => new Intl.NumberFormat(language).format(value);
+  const offers = !running && !has && state?.name !== 'needless' && state?.name !== 'looking';
+  return (
+    <div class="whole-page" ref={place}>
+      <p class="for-ears" role="status">
+        {running ? t('full_page_stay') : state?.name === 'taken' && has ? t('full_page_done') : ''}
+      </p>
+      {running && (
+        <div class="whole-page__running" data-test="full-page-running">
+          <label class="whole-page__label">
+            {t('full_page_taking', number(Math.min(state.done + 1, state.of)), number(state.of))}
+            <progress value={state.done} max={state.of} />
+          </label>
+          <button
+            type="button"
+            class="button button--small"
+            onClick={stop.run}
+            aria-disabled={stop.busy}
+            data-test="full-page-stop"
+          >
+            {t('full_page_stop')}
+          </button>
+          <p class="hint">{t('full_page_stay')}</p>
+        </div>
+      )}
+      {!running && failure && <ErrorNotice failure={failure} mild />}
+      {offers && (
+        <button
+          type="button"
+          class="button button--quiet"
+          onClick={take.run}
+          aria-disabled={take.busy}
+          data-test="full-page"
+        >
+          <Icon name="page" size={17} />
+          {state?.name === 'offered' && state.ms > 0
+            ? t('full_page_in', seconds(state.ms, language))
+            : t('full_page')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Pages } from '../pages-under-report.ts';
+import type { Trait } from './traits.ts';
+
+/** Each trait at `/<its number>`, with whatever query. */
+export async function startTraits(traits: readonly Trait[]): Promise<Pages> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://traits.test');
+    const trait = traits[Number(pathname.slice(1) || NaN)];
+    response.writeHead(trait ? 200 : 404, {
+      'content-type': 'text/html; charset=utf-8',
+      ...trait?.headers,
+    });
+    response.end(trait?.html ?? 'not here');
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((done) => {
+        server.closeAllConnections();
+        server.close(() => done());
+      }),
+  };
+}

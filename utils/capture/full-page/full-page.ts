@@ -1,0 +1,131 @@
+import { AppError, toAppError } from '@/utils/core/errors';
+import { type FullPageState, isComing } from '@/utils/core/model/full-page';
+import { Scrubber } from '@/utils/core/scrub/scrubber';
+import { readDraft } from '@/utils/storage/drafts';
+import { fullPages } from '@/utils/storage/items';
+import { addPicture } from '@/utils/storage/pictures';
+import { inFront } from '../in-front';
+import { checkedDocument } from '../same-document';
+import { estimate, hasMore, UNASKED_MS } from './estimate';
+import { openStage } from './stage';
+import { takeFullPage } from './take-full-page';
+import { beginOn, endOn, fullPageOn } from './under-way';
+
+export { fullPageOn, stopFor as stopFullPage } from './under-way';
+
+/** Drafts it is remembered of; the others are asked anew. */
+const MAX_REMEMBERED = 20;
+
+function tell(draftId: string, state: FullPageState): Promise<unknown> {
+  return fullPages.update((all) => {
+    const others = Object.entries(all).filter(([id]) => id !== draftId);
+    return Object.fromEntries([...others.slice(1 - MAX_REMEMBERED), [draftId, state]]);
+  });
+}
+
+const told = (error: unknown) => new Scrubber().failure(toAppError(error).toFailure());
+
+/** How long it would take, or that there is no more than is in sight. @throws AppError as `openStage` */
+async function look(tabId: number): Promise<number | undefined> {
+  const stage = await openStage(tabId);
+  const layout = await stage({ do: 'look' });
+  return hasMore(layout) ? estimate(layout, import.meta.env.FIREFOX) : undefined;
+}
+
+interface Wanted {
+  draftId: string;
+  tabId: number;
+  /** Behind the click, and not by a button. */
+  unasked: boolean;
+  ms: number;
+}
+
+async function takeAndStore(
+  { draftId, tabId, unasked, ms }: Wanted,
+  stopping: AbortController,
+): Promise<void> {
+  await tell(draftId, { name: 'running', ms, done: 0, of: 1 });
+  const check = await checkedDocument(draftId, tabId);
+  const startedAt = Date.now();
+  const { sheets, cut } = await takeFullPage(tabId, stopping.signal, (done, of) => {
+    void tell(draftId, { name: 'running', ms, done, of });
+  });
+  await check();
+  const found = await readDraft(draftId);
+  if (!found || found.draft.submitted) throw new AppError('report-missing');
+  stopping.signal.throwIfAborted();
+  for (const [index, { width, height, blob }] of sheets.entries()) {
+    await addPicture({
+      id: crypto.randomUUID(),
+      draftId,
+      takenAt: startedAt + index,
+      origin: unasked ? 'click' : 'retaken',
+      kind: 'full',
+      ...(sheets.length > 1 && { part: { number: index + 1, of: sheets.length } }),
+      ...(cut && index === sheets.length - 1 && { cut }),
+      width,
+      height,
+      blob,
+    });
+  }
+  await tell(draftId, { name: 'taken', cut });
+}
+
+async function run(wanted: Wanted, panelTab?: number): Promise<void> {
+  const { draftId, tabId, ms } = wanted;
+  if (fullPageOn(tabId) !== undefined) throw new AppError('capture-running');
+  const stopping = beginOn(tabId, draftId);
+  try {
+    const work = () => takeAndStore(wanted, stopping);
+    await (panelTab === undefined ? work() : inFront(tabId, panelTab, work));
+  } catch (error) {
+    const stopped = stopping.signal.aborted;
+    await tell(draftId, stopped ? { name: 'offered', ms } : { name: 'failed', why: told(error) });
+    if (!stopped) throw error;
+  } finally {
+    endOn(tabId);
+  }
+}
+
+/** To be said as soon as there is a draft: a picture of the whole page may follow. */
+export function expectFullPage(draftId: string): void {
+  void tell(draftId, { name: 'looking' });
+}
+
+/**
+ * Behind the picture of a click, once the page was read: all of the page by itself where that is quick, otherwise
+ * the offer, with the time it takes. Never rejects.
+ */
+export async function fullPageBehind(draftId: string, tabId: number): Promise<void> {
+  try {
+    const ms = await look(tabId);
+    if (ms === undefined) await tell(draftId, { name: 'needless' });
+    else if (ms > UNASKED_MS) await tell(draftId, { name: 'offered', ms });
+    else await run({ draftId, tabId, unasked: true, ms });
+  } catch (error) {
+    await tell(draftId, { name: 'failed', why: told(error) });
+  }
+}
+
+/**
+ * All of the page, because somebody pressed the button.
+ *
+ * @param panelTab the tab the panel itself is in, where it is one: it gives way to the page
+ * @throws AppError report-missing, page-changed, page-needs-click, page-unscrollable, tab-closed, capture-slow,
+ * capture-running, picture-failed, picture-too-many, storage-full
+ */
+export async function takeFullPageFor(draftId: string, panelTab?: number): Promise<void> {
+  const found = await readDraft(draftId);
+  if (!found) throw new AppError('report-missing');
+  const { tabId } = found.capture;
+  const before = (await fullPages.read())[draftId];
+  const ms = before && 'ms' in before ? before.ms : 0;
+  await run({ draftId, tabId, unasked: false, ms }, panelTab);
+}
+
+/** After the background was ended in the middle: nobody works on these any more. The pages brought themselves back. */
+export function forgetCutOff(): Promise<unknown> {
+  return fullPages.update((all) =>
+    Object.fromEntries(Object.entries(all).filter(([, state]) => !isComing(state))),
+  );
+}

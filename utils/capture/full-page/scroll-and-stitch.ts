@@ -1,0 +1,83 @@
+import { AppError } from '@/utils/core/errors';
+import { Composition } from './composition';
+import type { Encoded } from './encode';
+import { tilesOf } from './estimate';
+import type { Layout, Position } from './stage';
+import { takeShot, type Taking } from './taking';
+
+export interface FullPicture {
+  /** From the top. */
+  sheets: Encoded[];
+  /** The page goes on below. */
+  cut: boolean;
+}
+
+/** The window changed its size meanwhile, so that nothing fits together any more. */
+export class Resized extends Error {}
+
+/** CSS pixels by which a page may move while it is photographed. */
+const STEADY = 1;
+/** Times a tile is taken again because the page moved. */
+const MAX_AGAIN = 3;
+
+interface Tile {
+  position: Position;
+  image: ImageBitmap;
+}
+
+const stayed = (one: Position, other: Position) =>
+  Math.abs(one.scrolled.x - other.scrolled.x) <= STEADY &&
+  Math.abs(one.scrolled.y - other.scrolled.y) <= STEADY;
+
+/** One tile, of a page that stood still for it. @throws AppError page-unscrollable, Resized */
+async function takeTile(taking: Taking, { viewport }: Layout, to: { x: number; y: number }): Promise<Tile> {
+  for (let again = 0; again <= MAX_AGAIN; again++) {
+    const position = await taking.stage({ do: 'go', ...to });
+    taking.signal.throwIfAborted();
+    const image = await createImageBitmap(await takeShot(taking));
+    const after = await taking.stage({ do: 'where' });
+    if (after.viewport.width !== viewport.width || after.viewport.height !== viewport.height) {
+      image.close();
+      throw new Resized();
+    }
+    // Beginning further down than wanted would leave a gap.
+    if (stayed(position, after) && position.top <= to.y + STEADY) return { position, image };
+    image.close();
+  }
+  throw new AppError('page-unscrollable');
+}
+
+/**
+ * Takes one picture after the other of what is in sight, scrolled by whole frames, and puts them together where
+ * the page says they belong.
+ *
+ * @throws AppError page-unscrollable, page-changed, picture-failed; Resized; the signal's reason
+ */
+export async function scrollAndStitch(taking: Taking, layout: Layout): Promise<FullPicture> {
+  const { down, across } = tilesOf(layout);
+  const columns = layout.whole ? across : 1;
+  let composition: Composition | undefined;
+  let tile: Tile | undefined;
+  try {
+    for (let y = 0, taken = 0; ;) {
+      for (let column = 0; column < columns; column++) {
+        taking.onProgress(taken, Math.max(down * columns, taken + 1));
+        tile?.image.close();
+        tile = await takeTile(taking, layout, { x: column * layout.frame.width, y });
+        composition ??= new Composition(layout, tile.image);
+        composition.add(tile.image, tile.position, y);
+        taken++;
+      }
+      if (!composition || !tile) throw new AppError('picture-failed');
+      const { top, end } = tile.position;
+      if (end || composition.full) {
+        const cut = !end;
+        return { sheets: await composition.finish(tile.image, cut), cut };
+      }
+      if (top + layout.frame.height <= y + STEADY) throw new AppError('page-unscrollable');
+      y = top + layout.frame.height;
+    }
+  } finally {
+    tile?.image.close();
+  }
+}

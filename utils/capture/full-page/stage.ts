@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { browser } from '#imports';
+import { AppError } from '@/utils/core/errors';
+import { STAGE, STAGE_FILE, type StageCommand } from '@/utils/page/stage/protocol';
+
+const size = z.object({ width: z.number().nonnegative(), height: z.number().nonnegative() });
+
+/** What a page says of its own size. Untrusted: wrong numbers make a wrong picture of that page, and nothing else. */
+const layoutSchema = z.object({
+  viewport: size,
+  ratio: z.number().positive().max(10),
+  pinch: z.number().positive(),
+  whole: z.boolean(),
+  frame: size.extend({ left: z.number(), top: z.number() }),
+  content: size,
+});
+const preparedSchema = layoutSchema.extend({ changes: z.boolean() });
+const positionSchema = z.object({
+  left: z.number(),
+  top: z.number(),
+  scrolled: z.object({ x: z.number(), y: z.number() }),
+  end: z.boolean(),
+  content: size,
+  viewport: size,
+});
+
+const answers = {
+  look: layoutSchema,
+  prepare: preparedSchema,
+  go: positionSchema,
+  spread: positionSchema,
+  where: positionSchema,
+  end: z.null(),
+} as const satisfies Record<StageCommand['do'], z.ZodType>;
+
+export type Layout = z.infer<typeof layoutSchema>;
+export type Position = z.infer<typeof positionSchema>;
+type Answer<C extends StageCommand> = z.infer<(typeof answers)[C['do']]>;
+
+/** Milliseconds an answer may take: a page that hangs is what people report most. */
+const ANSWER_TIMEOUT_MS: Record<StageCommand['do'], number> = {
+  look: 4_000,
+  // Through all of the page once, and what it loads.
+  prepare: 30_000,
+  go: 6_000,
+  spread: 4_000,
+  where: 4_000,
+  end: 4_000,
+};
+
+export interface StageOf {
+  <C extends StageCommand>(command: C): Promise<Answer<C>>;
+}
+
+/** Runs in the page. */
+function obey(name: string, command: StageCommand): unknown {
+  const stage: unknown = Reflect.get(globalThis, Symbol.for(name));
+  const doIt: unknown = typeof stage === 'object' && stage ? Reflect.get(stage, 'obey') : undefined;
+  return typeof doIt === 'function' ? Reflect.apply(doIt, stage, [command]) : undefined;
+}
+
+function refused(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const detail = error instanceof Error ? error.message : String(error);
+  if (/no tab|invalid tab/i.test(detail)) return new AppError('tab-closed', { detail });
+  if (/frame.*(removed|destroyed)|context|navigat|message channel/i.test(detail))
+    return new AppError('page-changed', { detail });
+  return new AppError('page-needs-click', { detail });
+}
+
+/**
+ * The page of a tab, ready to be moved.
+ *
+ * @throws AppError page-needs-click, tab-closed; the function it returns page-changed where another document took
+ * the place, and capture-slow
+ */
+export async function openStage(tabId: number): Promise<StageOf> {
+  const target = { tabId };
+  try {
+    await browser.scripting.executeScript({ target, files: [STAGE_FILE], injectImmediately: true });
+  } catch (error) {
+    throw refused(error);
+  }
+  return async (command) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new AppError('capture-slow')), ANSWER_TIMEOUT_MS[command.do]);
+    });
+    try {
+      const work = browser.scripting.executeScript({
+        target,
+        func: obey,
+        args: [STAGE, command],
+        injectImmediately: true,
+      });
+      const [answer] = await Promise.race([work, late]);
+      const read = answers[command.do].safeParse(answer?.result);
+      if (!read.success) throw new AppError('page-changed', { detail: command.do });
+      return read.data as Answer<typeof command>;
+    } catch (error) {
+      throw refused(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}

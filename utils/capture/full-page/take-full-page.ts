@@ -1,0 +1,53 @@
+import { AppError } from '@/utils/core/errors';
+import { type FullPicture, Resized, scrollAndStitch } from './scroll-and-stitch';
+import { openStage, type StageOf } from './stage';
+import { type Taking, windowOf } from './taking';
+import { wholeDocument } from './whole-document';
+
+/** Times it is begun anew because the window changed its size. */
+const MAX_RESTARTS = 2;
+
+async function take(taking: Taking): Promise<FullPicture> {
+  const { stage, signal } = taking;
+  const { pinch } = await stage({ do: 'look' });
+  // Enlarged by two fingers, the window shows a part of what the page believes to show.
+  if (pinch !== 1) throw new AppError('picture-failed', { detail: `${Math.round(pinch * 100)} %` });
+  signal.throwIfAborted();
+  const { changes, ...layout } = await stage({ do: 'prepare', through: !import.meta.env.FIREFOX });
+  signal.throwIfAborted();
+  const all = import.meta.env.FIREFOX && layout.whole && !changes;
+  return all ? wholeDocument(taking, layout) : scrollAndStitch(taking, layout);
+}
+
+/** The page as it was, whatever happened; a page that is gone needs nothing. */
+async function bringBack(stage: StageOf): Promise<void> {
+  await stage({ do: 'end' }).catch(() => undefined);
+}
+
+/**
+ * The picture of all of a page, in front, and the page afterwards as it was before.
+ *
+ * @throws AppError page-needs-click, page-changed, page-unscrollable, tab-closed, capture-slow, picture-failed; the
+ * signal's reason
+ */
+export async function takeFullPage(
+  tabId: number,
+  signal: AbortSignal,
+  onProgress: Taking['onProgress'],
+): Promise<FullPicture> {
+  await windowOf(tabId);
+  const stage = await openStage(tabId);
+  try {
+    for (let restarts = 0; ; restarts++) {
+      try {
+        return await take({ tabId, stage, signal, onProgress });
+      } catch (error) {
+        if (!(error instanceof Resized)) throw error;
+        if (restarts >= MAX_RESTARTS) throw new AppError('page-unscrollable');
+        await bringBack(stage);
+      }
+    }
+  } finally {
+    await bringBack(stage);
+  }
+}

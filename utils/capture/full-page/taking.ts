@@ -1,0 +1,31 @@
+import { browser } from '#imports';
+import { AppError } from '@/utils/core/errors';
+import { blobOf, type DocumentPart, queuedPicture } from '../screenshot';
+import type { StageOf } from './stage';
+
+/** What it takes to take a picture of a page that scrolls. */
+export interface Taking {
+  tabId: number;
+  stage: StageOf;
+  signal: AbortSignal;
+  /** @param of how many there will be, as far as is known */
+  onProgress: (done: number, of: number) => void;
+}
+
+/** The window of a tab that is in front. @throws AppError tab-closed, page-changed where another is in front */
+export async function windowOf(tabId: number): Promise<number> {
+  const tab = await browser.tabs.get(tabId).catch(() => {
+    throw new AppError('tab-closed');
+  });
+  if (!tab.active) throw new AppError('page-changed');
+  return tab.windowId;
+}
+
+/** One picture of a tab that was in front before and after. PNG. @throws AppError as `visiblePicture`, page-changed */
+export async function takeShot({ tabId, signal }: Taking, part?: DocumentPart): Promise<Blob> {
+  const windowId = await windowOf(tabId);
+  const address = await queuedPicture(windowId, part);
+  signal.throwIfAborted();
+  await windowOf(tabId);
+  return blobOf(address);
+}

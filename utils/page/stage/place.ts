@@ -1,0 +1,32 @@
+import { frameOf, scrollTo, type Scroller } from './scroller';
+
+/** Where a page was scrolled to. */
+export interface Place {
+  restore(): void;
+}
+
+/** CSS pixels nobody sees. */
+const UNSEEN = 1;
+
+/** What stood in the middle of the frame, so that a page that grew above shows the same again. */
+function middleOf(scroller: Scroller): { element: Element; top: number } | undefined {
+  const { left, top, width, height } = frameOf(scroller);
+  const element = document.elementFromPoint(left + width / 2, top + height / 2);
+  if (!element || element === document.documentElement || element === document.body) return undefined;
+  return { element, top: element.getBoundingClientRect().top };
+}
+
+/** Remembers how everything is scrolled that we shall scroll. */
+export function rememberPlace(scroller: Scroller): Place {
+  const { element } = scroller;
+  const { scrollLeft, scrollTop, scrollHeight } = element;
+  const middle = middleOf(scroller);
+  return {
+    restore() {
+      scrollTo(scroller, scrollLeft, scrollTop);
+      if (element.scrollHeight === scrollHeight || !middle?.element.isConnected) return;
+      const off = middle.element.getBoundingClientRect().top - middle.top;
+      if (Math.abs(off) > UNSEEN && scrollTop > 0) scrollTo(scroller, scrollLeft, element.scrollTop + off);
+    },
+  };
+}
