@@ -1,7 +1,7 @@
 import { nameAsWords, ruleOfName } from './names';
 import { looksDrawn } from './randomness';
 import type { Finder, Span } from './span';
-import { isSecretValue, isWords } from './values';
+import { isSecretValue, isWords, withoutLocation } from './values';
 
 /** A pair of a query, of a hash, or of a form's body. */
 const FOLLOWING_PAIR = /(?<=[?&#;])([\w.$%[\]~:-]{1,80})=([^\s"'<>`&#;‹›]{1,2000})/g;
@@ -37,17 +37,19 @@ function isSecretPair(key: string, value: string, before: string): boolean {
 
 function pairs(text: string): Span[] {
   return [FIRST_PAIR, FOLLOWING_PAIR].flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(({ 0: pair, 1: key = '', 2: value = '', index }): Span[] => {
+    [...text.matchAll(pattern)].flatMap(({ 0: pair, 1: key = '', 2: whole = '', index }): Span[] => {
+      const rule = ruleOfName(key);
+      const value = withoutLocation(rule?.value ?? 'drawn', whole);
       if (!isSecretPair(key, value, text.charAt(index - 1))) return [];
-      const end = index + pair.length;
-      return [{ start: end - value.length, end, kind: ruleOfName(key)?.kind ?? 'token' }];
+      const start = index + pair.length - whole.length;
+      return [{ start, end: start + value.length, kind: rule?.kind ?? 'token' }];
     }),
   );
 }
 
 /** Segments behind which applications put what lets its holder in, however it looks. */
 const LETS_IN =
-  /\/(?:reset|(?:password-?)?reset(?:-password)?|passwords?(?:\/edit)?|verif(?:y|ication)(?:-?e?mail)?|confirm(?:ation)?s?(?:-?e?mail)?|activat(?:e|ion)|magic(?:-?link)?|tokens?|unlock|recover(?:y)?|unsubscribe|autologin|one-?time|otp|sso|secrets?|invit(?:e|es|ation|ations)|accept-invite|set-password|sessions?|signed|webhooks?)\/([\w~.=%-]{8,2000})(?=[/?#\s"'<>`)\]},;]|$)/gi;
+  /\/(?:reset|(?:password-?)?reset(?:-password)?|passwords?(?:\/edit)?|verif(?:y|ication)(?:-?e?mail)?|confirm(?:ation)?s?(?:-?e?mail)?|activat(?:e|ion)|magic(?:-?link)?|tokens?|unlock|recover(?:y)?|unsubscribe|autologin|one-?time|otp|sso|secrets?|invit(?:e|es|ation|ations)|accept-invite|set-password|sessions?|signed|webhooks?)\/([\w~.=%-]{8,2000})(?=[/?#\s"'<>`)\]},;:]|$)/gi;
 
 /** Codes of invitations are short and public in chats; what is longer is for one person. */
 const SHORTEST_INVITATION = 16;

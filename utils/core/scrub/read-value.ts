@@ -1,5 +1,5 @@
 import type { NameRule } from './names';
-import type { Value } from './values';
+import { type Value, withoutLocation } from './values';
 
 /** A value and where it stands, without its quotes. */
 export interface PlacedValue extends Value {
@@ -61,7 +61,8 @@ function readOne(text: string, at: number, rule: NameRule, sign: string): Placed
     const grouped = rule.value === 'digits' && matchAt(/[\d+(][\d ().+/-]{3,30}\d/y, text, start);
     const scheme = rule.kind === 'token' ? (matchAt(SCHEME, text, start) ?? '') : '';
     start += scheme.length;
-    end = start + (grouped || (matchAt(runFor(rule, sign), text, start)?.trimEnd() ?? '')).length;
+    const run = matchAt(runFor(rule, sign), text, start)?.trimEnd() ?? '';
+    end = start + (grouped || withoutLocation(rule.value, run)).length;
   } else {
     end = closingAt(text, start, CLOSED_BY[opening] ?? opening);
     start += rule.id === 'authorization' ? (matchAt(SCHEME, text, start)?.length ?? 0) : 0;

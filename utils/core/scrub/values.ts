@@ -55,6 +55,15 @@ const isPlaceholder = ({ text }: Value) => PLACEHOLDER.test(text);
 const isProse = ({ text, quoted, sign, after }: Value) =>
   !quoted && /[ \t]$/.test(sign) && !sign.includes('=') && isWords(text) && PROSE_FOLLOWS.test(after);
 
+const LOCATION = /(?::\d{1,7}){1,2}$/;
+
+/**
+ * An address in a stack is followed by line and column, which make neither a code nor a number of it. Passwords
+ * and other values of any looks may end so.
+ */
+export const withoutLocation = (policy: ValuePolicy, text: string): string =>
+  policy === 'any' || policy === 'line' ? text : text.replace(LOCATION, '');
+
 /** Counts, lengths, times of day. */
 const isSmallNumber = (text: string) => /^-?\d{1,6}(?:\.\d{1,6})?$/.test(text);
 

@@ -55,6 +55,16 @@ describe('scrubText', () => {
     ['code points', '"pass\\u0077ord":"hunter2"', '"pass\\u0077ord":"‹password-removed›"'],
     ['entities', '&quot;token&quot;:&quot;ab12cd34&quot;', '&quot;token&quot;:&quot;‹token-removed›&quot;'],
     ['a form', 'user=a&password=p%40ss+w&x=1', 'user=a&password=‹password-removed›&x=1'],
+    [
+      'line and column behind a code',
+      'at f (https://app.example.test/verify?verification_code=96476421:36:21)',
+      'at f (https://app.example.test/verify?verification_code=‹code-removed›:36:21)',
+    ],
+    [
+      'line and column behind what lets somebody in',
+      'at https://app.example.test/reset/b8f7e6d5c4a3:1:20',
+      'at https://app.example.test/reset/‹token-removed›:1:20',
+    ],
     ['a card number in a form', 'x=1&with=4189+3070+0754+3626', 'x=1&with=‹card-removed›'],
     ['an encoded e-mail address', '/u/amina%40example.org', '/u/‹email-removed›'],
   ])('sees through %s', (_name, text, clean) => {
