@@ -26,7 +26,8 @@ const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 
 /**
  * Recorder and relay are built bare: their bytes run in every document. WXT would wrap them in code that
- * reports their errors to the page's console and throws them into the page; they guard themselves.
+ * reports their errors to the page's console and throws them into the page; they guard themselves. So is the worker
+ * for pictures, in which there is no extension for the polyfill to find.
  *
  * The recorder stands between a page and its console, so two comments make it step aside. Its source map
  * says only "ignore this file": DevTools then shows a console line at the page's own place and not at ours
@@ -39,11 +40,12 @@ const barePageScripts: Plugin = {
   apply: 'build',
   enforce: 'pre',
   load(id) {
-    const file = /^\0virtual:wxt-unlisted-script-entrypoint\?(.*\/(?:recorder|relay)\.ts)$/.exec(id)?.[1];
+    const file =
+      /^\0virtual:wxt-unlisted-script-entrypoint\?(.*\/(?:recorder|relay|picture-worker)\.ts)$/.exec(id)?.[1];
     return file && `import main from ${JSON.stringify(file)}; main();`;
   },
   transform(code, id) {
-    if (/\/entrypoints\/(?:recorder|relay)\.ts$/.test(id))
+    if (/\/entrypoints\/(?:recorder|relay|picture-worker)\.ts$/.test(id))
       return code.replace('default defineUnlistedScript(', 'default (');
   },
   generateBundle(_options, bundle) {

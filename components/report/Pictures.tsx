@@ -76,6 +76,10 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
     setReturning(picture.id);
     undo.takenBack();
   }, slot);
+  const edit = useAction(
+    ({ picture }: ShownPicture) => send('picture/edit', { pictureId: picture.id }),
+    slot,
+  );
   const held = usePictureIntake(useCallback((files: File[]) => add.run(files), [draftId]));
 
   useLayoutEffect(() => {
@@ -136,6 +140,17 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
         </div>
       )}
       <div class="pictures__actions">
+        {shown && (
+          <button
+            type="button"
+            class="button button--quiet"
+            onClick={() => edit.run(shown)}
+            data-test="picture-edit"
+          >
+            <Icon name="pen" size={17} />
+            {t('picture_edit')}
+          </button>
+        )}
         {!closed && (
           <button
             type="button"

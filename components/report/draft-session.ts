@@ -49,6 +49,7 @@ const BLANK: Draft = {
   },
   contact: { name: '', email: '' },
   switchedOff: [],
+  hidden: [],
   connectionId: '',
   submitted: false,
 };

@@ -15,6 +15,9 @@ export interface Pictures {
   failure: AppError | undefined;
 }
 
+/** Another picture gets another address, also where it is the same one with something blacked out. */
+const nameOf = ({ id, width, height, blob }: StoredPicture) => `${id} ${width} ${height} ${blob.size}`;
+
 /**
  * The pictures of a draft, each under one address for as long as it exists, so that images do not flicker
  * when something else of the draft changes.
@@ -30,17 +33,18 @@ export function usePictures(draftId: string | undefined): Pictures {
   }, []);
   useEffect(() => {
     if (!value) return;
-    const wanted = new Set(value.map(({ id }) => id));
-    for (const [id, url] of urls.current) {
-      if (wanted.has(id)) continue;
+    const wanted = new Set(value.map(nameOf));
+    for (const [name, url] of urls.current) {
+      if (wanted.has(name)) continue;
       URL.revokeObjectURL(url);
-      urls.current.delete(id);
+      urls.current.delete(name);
     }
   }, [value]);
 
   const pictures = value?.map((picture) => {
-    const url = urls.current.get(picture.id) ?? URL.createObjectURL(picture.blob);
-    urls.current.set(picture.id, url);
+    const name = nameOf(picture);
+    const url = urls.current.get(name) ?? URL.createObjectURL(picture.blob);
+    urls.current.set(name, url);
     return { picture, url };
   });
   return { pictures, failure };

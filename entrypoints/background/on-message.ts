@@ -16,13 +16,16 @@ import { requeueCured } from '@/utils/outbox/dispatch';
 import { requeueCuredReplies } from '@/utils/outbox/dispatch-replies';
 import { destinationsOf, moveEntry } from '@/utils/outbox/move';
 import { submit } from '@/utils/outbox/submit';
+import { flatten } from '@/utils/picture/flatten';
 import { activeProfile } from '@/utils/profile/load';
 import { deleteDraft } from '@/utils/storage/drafts';
 import { deleteEverything } from '@/utils/storage/housekeeping';
 import { readEntry, removeEntry, updateEntry } from '@/utils/storage/outbox';
+import { forgetWords } from '@/utils/storage/seen-words';
 import { deliverDue } from './deliver-due';
 import { newsHandlers } from './on-news';
 import { onOnline } from './on-online';
+import { showEditor } from './show-editor';
 
 export const handlers: Handlers = {
   ...newsHandlers,
@@ -42,10 +45,15 @@ export const handlers: Handlers = {
     stopFullPage(draftId);
     return Promise.resolve(null);
   },
+  async 'picture/edit'({ pictureId }, sender) {
+    await showEditor(pictureId, sender.tab?.id);
+    return null;
+  },
   async 'draft/discard'({ draftId }) {
     if (await readEntry(draftId)) throw new AppError('report-missing');
     await dropStandby(draftId);
     await deleteDraft(draftId);
+    await forgetWords(draftId);
     return null;
   },
   async 'standby/add'({ draftId }) {
@@ -67,6 +75,7 @@ export const handlers: Handlers = {
       language: interfaceLanguage(),
       t: phrase,
       now: Date.now(),
+      flatten,
     });
     void deliverDue();
     void dropStandby(draftId);

@@ -11,6 +11,7 @@ import { scheduleNews } from '@/utils/news/follow';
 import { withdrawNotice } from '@/utils/news/notify';
 import { freshNews, markSeen } from '@/utils/news/tell';
 import { captureToReply } from '@/utils/outbox/capture-to-reply';
+import { flatten } from '@/utils/picture/flatten';
 import { activeProfile } from '@/utils/profile/load';
 import { forgetSent } from '@/utils/storage/housekeeping';
 import { awaitedCapture } from '@/utils/storage/items';
@@ -55,7 +56,13 @@ export const newsHandlers: Pick<
       throw new AppError('tab-closed');
     });
     const draftId = await captureAlone(tab, visiblePicture(tab.windowId));
-    const context = { profile: activeProfile(), language: interfaceLanguage(), t: phrase, now: Date.now() };
+    const context = {
+      profile: activeProfile(),
+      language: interfaceLanguage(),
+      t: phrase,
+      now: Date.now(),
+      flatten,
+    };
     await captureToReply(replyId, draftId, context);
     await awaitedCapture.write(null);
     await dropUntouched(tabId);

@@ -41,8 +41,12 @@ export function startPanel(app: HTMLElement, draftId: string | undefined, onRead
     isByHand: (adapterId) => adapterById(adapterId)?.byHand !== undefined,
     // Only the review needs it, and rendering a ticket takes a library of its own.
     reportOf: async (id) => {
-      const { reportOfDraft } = await import('@/utils/outbox/submit');
-      return (await reportOfDraft(id, { profile, language, t: phrase, now: Date.now() })).report;
+      const [{ reportOfDraft }, { flattenInWorker }] = await Promise.all([
+        import('@/utils/outbox/submit'),
+        import('@/utils/picture/flatten-in-worker'),
+      ]);
+      const flatten = flattenInWorker(() => new Worker(browser.runtime.getURL('/picture-worker.js')));
+      return (await reportOfDraft(id, { profile, language, t: phrase, now: Date.now(), flatten })).report;
     },
   };
   void keepStorage();

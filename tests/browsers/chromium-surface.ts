@@ -8,6 +8,22 @@ export function chromiumSurface(find: () => Page): Surface {
   const visible = (selector: string) => find().locator(selector).filter({ visible: true }).first();
   return {
     click: (selector) => visible(selector).click(),
+    async drag(selector, way, how = 'mouse') {
+      const page = find();
+      await visible(selector).waitFor();
+      const box = await visible(selector).boundingBox();
+      const points = way.map(({ x, y }) => ({ x: (box?.x ?? 0) + x, y: (box?.y ?? 0) + y }));
+      if (how === 'touch') {
+        await touch(page, points);
+        return;
+      }
+      const [first, ...rest] = points;
+      if (!first) return;
+      await page.mouse.move(first.x, first.y);
+      await page.mouse.down();
+      for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 4 });
+      await page.mouse.up();
+    },
     async type(selector, text) {
       await visible(selector).click();
       await find().keyboard.press('ControlOrMeta+A');
@@ -39,4 +55,17 @@ export function chromiumSurface(find: () => Page): Surface {
       await find().screenshot({ path: file, fullPage: full });
     },
   };
+}
+
+/** A finger, as the screen itself would tell it. */
+async function touch(page: Page, points: readonly { x: number; y: number }[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const tell = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  const [first, ...rest] = points;
+  if (!first) return;
+  await tell('touchStart', [first]);
+  for (const point of rest) await tell('touchMove', [point]);
+  await tell('touchEnd', []);
+  await session.detach();
 }

@@ -38,6 +38,23 @@ export function clickAt(x: number, y: number): Action[] {
   return [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }];
 }
 
+/** Down at the first point of the browser's window, along the others, up at the last. */
+export function dragAlong(
+  points: readonly { x: number; y: number }[],
+  pointerType: 'mouse' | 'touch',
+): Action[] {
+  const moves = points.map(({ x, y }, index) => ({
+    type: 'pointerMove',
+    duration: index ? 60 : 0,
+    origin: 'viewport',
+    x: Math.round(x),
+    y: Math.round(y),
+  }));
+  const [first, ...rest] = moves;
+  const actions = [first, { type: 'pointerDown', button: 0 }, ...rest, { type: 'pointerUp', button: 0 }];
+  return [{ type: 'pointer', id: pointerType, parameters: { pointerType }, actions }];
+}
+
 /** `Control+Shift+E`: all down in this order, all up in the other. */
 export function pressKeys(combination: string): Action[] {
   const keys = combination.split('+').map((name) => NAMED[name] ?? name);

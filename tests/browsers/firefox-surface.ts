@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { FirefoxFrames } from './firefox-frames.ts';
-import { clickAt, COMMAND, pressKeys, typeText } from './firefox-input.ts';
+import { clickAt, COMMAND, dragAlong, pressKeys, typeText } from './firefox-input.ts';
 import { anyText, attachFile, chooseOption, clickPoint, fieldValue, visibleText } from './in-page.ts';
 import { callExpression, isWanted, type Surface } from './surface.ts';
 import { waitFor } from './wait.ts';
@@ -49,6 +49,23 @@ export function firefoxSurface(frames: FirefoxFrames, locate: string): Surface {
       });
       const offset = point.parse(await frames.inWindow(OFFSET(locate)));
       await frames.perform(clickAt(offset.x + inPage.x, offset.y + inPage.y));
+    },
+    async drag(selector, way, how = 'mouse') {
+      const corner = point.parse(
+        await waitFor(selector, () =>
+          call((wanted: string) => {
+            const box = document.querySelector(wanted)?.getBoundingClientRect();
+            return box && { x: box.x, y: box.y };
+          }, selector),
+        ),
+      );
+      const offset = point.parse(await frames.inWindow(OFFSET(locate)));
+      await frames.perform(
+        dragAlong(
+          way.map(({ x, y }) => ({ x: offset.x + corner.x + x, y: offset.y + corner.y + y })),
+          how,
+        ),
+      );
     },
     async type(selector, text) {
       await surface.click(selector);

@@ -13,6 +13,8 @@ export interface PickedFile {
 export interface Surface {
   /** Waits until it is visible, enabled and not covered. */
   click(selector: string): Promise<void>;
+  /** From point to point, in CSS pixels from the element's upper left corner; with the mouse or with a finger. */
+  drag(selector: string, way: readonly { x: number; y: number }[], how?: 'mouse' | 'touch'): Promise<void>;
   /** Replaces what is in a text field. */
   type(selector: string, text: string): Promise<void>;
   /** Keys by their DOM names, one after the other, with modifiers: `Tab`, `Control+Enter`, `Alt+Shift+E`. */

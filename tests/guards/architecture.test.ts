@@ -42,8 +42,8 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
   {
     folder: 'utils/capture',
     may: [
-      /^utils\/(capture|core|storage|locale|messaging|profile)\//,
-      /^utils\/page\/(protocol|stage\/protocol|read-context)/,
+      /^utils\/(capture|core|storage|locale|messaging|picture|profile)\//,
+      /^utils\/page\/(protocol|stage\/protocol|read-context|read-seen)/,
       /^zod$/,
       /^#imports$/,
     ],
@@ -51,7 +51,7 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
   },
   {
     folder: 'utils/outbox',
-    may: [/^utils\/(outbox|core|storage|messaging|helpdesk)\//, /^zod$/, /^#imports$/],
+    may: [/^utils\/(outbox|core|storage|messaging|picture|helpdesk)\//, /^zod$/, /^#imports$/],
     lesson: 'The outbox reaches helpdesks through registry and http.',
   },
   {
@@ -65,8 +65,13 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
     lesson: 'The bundle makes files of what the outbox keeps; it asks nobody and sends nothing.',
   },
   {
+    folder: 'utils/picture',
+    may: [/^utils\/(picture|core)\//, /^perfect-freehand$/],
+    lesson: 'Pictures are drawn in pages and workers alike: no storage, no extension, no DOM but canvases.',
+  },
+  {
     folder: 'components',
-    may: [/^components\//, /^utils\/(core|messaging|storage)\//, /^preact(\/hooks)?$/],
+    may: [/^components\//, /^utils\/(core|messaging|picture|storage)\//, /^preact(\/hooks)?$/],
     lesson:
       'Components show data and call actions; what needs the browser comes in as a prop from the entrypoint.',
   },

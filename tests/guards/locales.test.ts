@@ -5,6 +5,10 @@ import { z } from 'zod';
 import { ERRORS, errorTextKey, type ErrorCode } from '@/utils/core/errors';
 import { SWITCHABLE } from '@/utils/core/model/draft';
 import { captureParts } from '@/utils/core/model/capture';
+import { TOOLS } from '@/components/editor/tools';
+import { MARK_COLOURS, suggestionSchema } from '@/utils/core/model/picture-edit';
+import { WORD_PLACES } from '@/utils/core/word-places';
+import { WEIGHTS } from '@/utils/picture/new-mark';
 import { DROPPED_KINDS } from '@/utils/core/document/notes';
 import { KINDS } from '@/utils/core/scrub/kinds';
 import { adapters } from '@/utils/helpdesk/registry';
@@ -45,6 +49,11 @@ const made = [
   ...['doing', 'expected', 'happened'].map((name) => `words_${name}`),
   ...[...DROPPED_KINDS, 'other'].map((kind) => `kind_${kind}`),
   ...[...KINDS, 'other'].map((name) => `secret_${name.replaceAll('-', '_')}`),
+  ...TOOLS.map((tool) => `tool_${tool}`),
+  ...MARK_COLOURS.map((colour) => `colour_${colour}`),
+  ...WEIGHTS.map((_, index) => `weight_${index + 1}`),
+  ...suggestionSchema.shape.why.options.map((why) => `suggested_${why}`),
+  ...[...WORD_PLACES, 'pictures'].map((place) => `place_${place}`),
   ...adapters.flatMap((adapter) =>
     describeAdapter(adapter).fields.flatMap(({ label, help }) => (help ? [label, help] : [label])),
   ),

@@ -1,12 +1,15 @@
 import type { Browser } from '#imports';
 import type { CaptureContext } from './capture-part';
 import { readPage } from './page-readout';
+import { seenPage } from './seen-page';
 import { readSeenRequests } from './seen-requests';
 
 /** Starts everything a capture reads of a tab, in the caller's own tick. */
 export function contextOf(tab: Browser.tabs.Tab, tabId: number, shot: Promise<string>): CaptureContext {
   const readout = readPage(tabId, tab.url);
   readout.catch(() => undefined);
+  // A moment later the panel has narrowed the page, and everything stands elsewhere.
+  const seen = seenPage(tabId, tab.url);
   const startedAt = Date.now();
   const requests = readSeenRequests(tabId, startedAt);
   requests.catch(() => undefined);
@@ -22,6 +25,7 @@ export function contextOf(tab: Browser.tabs.Tab, tabId: number, shot: Promise<st
     },
     startedAt,
     shot,
+    seen,
     readout,
     requests,
   };

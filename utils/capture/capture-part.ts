@@ -1,6 +1,7 @@
 import type { CapturePartName, CapturePartValue } from '@/utils/core/model/capture';
 import type { PageEvent } from '@/utils/core/model/event';
 import type { FrameReadout } from './page-readout';
+import type { SeenPage } from './seen-page';
 
 /** The tab as it was at the click: its size is from before the panel narrowed the page. */
 export interface CapturedTab {
@@ -22,6 +23,8 @@ export interface CaptureContext {
   readout: Promise<FrameReadout[]>;
   /** Settles when the picture of the click has been taken: what moves the page waits for it. */
   shot: Promise<unknown>;
+  /** What the page showed and where, as the picture has it. Never rejects. */
+  seen: Promise<SeenPage | undefined>;
   /** Failed requests the background had seen at the click. */
   requests: Promise<PageEvent[]>;
 }

@@ -4,9 +4,10 @@ import { type Capture, type CapturePartName, capturePartSchemas } from '@/utils/
 import type { Part } from '@/utils/core/model/part';
 import { Scrubber, scrubbed } from '@/utils/core/scrub/scrubber';
 import { setCapturePart, setScreenshotPart } from '@/utils/storage/drafts';
-import { addPicture, type StoredPicture } from '@/utils/storage/pictures';
+import { addPicture, type StoredPicture, updatePicture } from '@/utils/storage/pictures';
 import type { CaptureContext, CapturePart } from './capture-part';
 import { parts } from './capture-parts';
+import { lookedOver } from './look-over';
 
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -54,6 +55,16 @@ async function keepScreenshot(id: string, shot: Promise<StoredPicture>): Promise
   await setScreenshotPart(id, part);
 }
 
+/** Places that may be private follow the picture, which is shown without waiting for them. */
+async function suggestPlaces(shot: Promise<StoredPicture>, seen: CaptureContext['seen']): Promise<void> {
+  try {
+    const { shows, suggested } = await lookedOver(await shot, await seen);
+    if (shows) await updatePicture((await shot).id, (picture) => ({ ...picture, shows, suggested }));
+  } catch {
+    // There is no picture, and the capture says why; or no room for more.
+  }
+}
+
 /**
  * Fills the capture of a stored draft: all parts at once, each saved the moment it is there, so that the
  * panel shows it and a worker that dies loses only what was not there yet. Never rejects for a part.
@@ -64,7 +75,7 @@ export async function captureTab(
   shot: Promise<StoredPicture>,
 ): Promise<void> {
   await Promise.all([
-    keepScreenshot(id, shot),
+    keepScreenshot(id, shot).then(() => suggestPlaces(shot, context.seen)),
     collectPart(id, parts.page, context),
     collectPart(id, parts.environment, context),
     collectPart(id, parts.evidence, context),

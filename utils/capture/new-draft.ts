@@ -34,6 +34,7 @@ export async function newDraft(id: string, context: CaptureContext): Promise<Dra
     words: wordsSchema.parse({}),
     contact: (await settings.read()).contact,
     switchedOff: [],
+    hidden: [],
     connectionId: '',
     submitted: false,
   };

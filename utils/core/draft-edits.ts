@@ -8,6 +8,7 @@ export interface DraftEdits {
   words?: Partial<Words>;
   contact?: Partial<Contact>;
   switchedOff?: Draft['switchedOff'];
+  hidden?: Draft['hidden'];
   connectionId?: string;
 }
 
@@ -17,6 +18,7 @@ export function applyEdits(draft: Draft, edits: DraftEdits): Draft {
     words: { ...draft.words, ...edits.words },
     contact: { ...draft.contact, ...edits.contact },
     switchedOff: edits.switchedOff ?? draft.switchedOff,
+    hidden: edits.hidden ?? draft.hidden,
     connectionId: edits.connectionId ?? draft.connectionId,
   };
 }

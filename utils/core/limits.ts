@@ -48,6 +48,22 @@ export const MAX_PNG_BYTES = 2 * 1024 * 1024;
 /** Bytes of any other picture of a page, if quality allows: helpdesks that take little take 5 MB for all files. */
 export const MAX_SHEET_BYTES = 1_500_000;
 
+/** Marks on one picture: more hide what they point at. */
+export const MAX_MARKS = 300;
+
+/** Characters of a text on a picture: a note, not an answer. */
+export const MAX_MARK_TEXT = 300;
+
+/** Points of one line drawn by hand: a minute of a pen that tells 100 in a second. */
+export const MAX_PEN_POINTS = 6_000;
+
+/** Suggested black-outs of one picture: a person looks at each. A form of a hundred fields has as many. */
+export const MAX_SUGGESTIONS = 200;
+
+/** Words that are hidden everywhere in one report, and characters of one. */
+export const MAX_HIDDEN_WORDS = 50;
+export const MAX_HIDDEN_WORD = 200;
+
 /** Pages a report was gone on with before the last one: as many as one remembers having been on. */
 export const MAX_EARLIER_PAGES = 10;
 

@@ -1,6 +1,8 @@
 import { consoleLog } from './console-log';
 import { ticketDocument } from './document/ticket-document';
 import { pieceOf } from './faults';
+import { wordsWithout } from './forget-hidden';
+import { hiding } from './hide-words';
 import { MAX_EVENTS } from './limits';
 import { fitAnswers } from './long-answers';
 import { type Capture } from './model/capture';
@@ -126,11 +128,13 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
   const { draft, capture } = submission;
   const off = new Set(draft.switchedOff);
   const withheld = off.has('address') ? withholdAddress(capture, `‹${t('withheld')}›`) : undefined;
-  const scrub = new Scrubber(withheld);
-  const { answers, files: answerFiles } = fitAnswers(draft.words, (file) => t('answer_continues', file));
+  const hidden = hiding(draft.hidden, `‹${t('hidden')}›`);
+  const scrub = new Scrubber(withheld, hidden);
+  const words = hidden ? wordsWithout(draft.words, hidden) : draft.words;
+  const { answers, files: answerFiles } = fitAnswers(words, (file) => t('answer_continues', file));
   // Steps are made of what the page and the addresses said; the other answers are the reporter's own words.
-  const steps = draft.words.steps.map(({ id, text }) => ({ id, text: withheld?.text(text) ?? text }));
-  const body = bodyOf(submission, { ...draft.words, ...answers, steps }, off, scrub, now, t('untitled'));
+  const steps = words.steps.map(({ id, text }) => ({ id, text: withheld?.text(text) ?? text }));
+  const body = bodyOf(submission, { ...words, ...answers, steps }, off, scrub, now, t('untitled'));
   const several = submission.pictures.length > 1;
   const files: Attachment[] = submission.pictures.map(({ blob }, index) => ({
     name: `screenshot${several ? `-${index + 1}` : ''}.${EXTENSIONS[blob.type] ?? 'png'}`,
@@ -145,7 +149,7 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
       blob: new Blob([consoleLog(body.evidence.events, body.reference)], { type: 'text/plain' }),
     });
   }
-  const replay = replayFor(submission, body);
+  const replay = replayFor({ ...submission, draft: { ...draft, words } }, body);
   if (replay) files.push(...replayFiles(replay));
   const report: Report = {
     ...body,

@@ -38,6 +38,8 @@ export const contract = {
   /** A picture of all of the page; answers when it is there. How it stands lies in `fullPages`. */
   'capture/full-page': message('extension-page', draft, nothing),
   'capture/full-page-stop': message('extension-page', draft, nothing),
+  /** Opens the editor for a picture, or brings forward the one that is open. */
+  'picture/edit': message('extension-page', z.object({ pictureId: z.uuid() }), nothing),
   'draft/discard': message('extension-page', draft, nothing),
   /** The capture that stands by goes into the draft it stands beside. */
   'standby/add': message('extension-page', draft, nothing),

@@ -7,8 +7,11 @@ import type { Phrase } from '@/utils/core/phrase';
 import { redact, type RedactedReport } from '@/utils/core/redaction';
 import { readDraft } from '@/utils/storage/drafts';
 import { connections, settings } from '@/utils/storage/items';
+import { finished, type Flatten } from '@/utils/picture/finished';
 import { dropSentFiles, enqueue, readEntry } from '@/utils/storage/outbox';
-import { listPictures } from '@/utils/storage/pictures';
+import { listPictures, updatePicture } from '@/utils/storage/pictures';
+import { finishedPictures } from './finished-pictures';
+import { forgetDraftWords } from './forget-words';
 
 /** What turns a draft into a report besides the draft itself. */
 export interface SubmissionContext {
@@ -17,6 +20,7 @@ export interface SubmissionContext {
   t: Phrase;
   /** Milliseconds since the epoch. */
   now: number;
+  flatten: Flatten;
 }
 
 function chosen(choices: readonly ProfileChoice[], id: string, language: string): Choice | undefined {
@@ -34,7 +38,7 @@ function rated(severities: readonly ProfileChoice[], id: string, language: strin
 /** The report a draft would be if it were sent now: what the review shows and what `submit` queues. */
 export async function reportOfDraft(
   draftId: string,
-  { profile, language, t, now }: SubmissionContext,
+  { profile, language, t, now, flatten }: SubmissionContext,
 ): Promise<{ draft: Draft; report: RedactedReport }> {
   const found = await readDraft(draftId);
   if (!found) throw new AppError('report-missing');
@@ -44,8 +48,21 @@ export async function reportOfDraft(
     severity: rated(profile.severities, draft.words.severity, language),
     scope: chosen(profile.scopes, draft.words.scope, language),
   };
-  const pictures = await listPictures(draftId);
-  return { draft, report: redact({ draft, capture, pictures, choices, language }, t, now) };
+  const parts = { draft, capture, choices, language };
+  const facts = redact({ ...parts, pictures: [] }, t, now).report;
+  const pictures = await finishedPictures(await listPictures(draftId), facts, draft.words.steps, t, flatten);
+  return { draft, report: redact({ ...parts, pictures }, t, now) };
+}
+
+/**
+ * Makes what was drawn on the pictures of a draft part of them. What a black-out covers is gone from this browser
+ * then: nothing is sent whose original stays behind.
+ */
+async function finishPictures({ id, words }: Draft, flatten: Flatten): Promise<void> {
+  for (const picture of await listPictures(id)) {
+    const done = await finished(picture, words.steps, flatten);
+    if (done !== picture) await updatePicture(picture.id, () => done);
+  }
 }
 
 /** The connection a draft goes to: its own, the default one, or the only one there is. @throws no-helpdesk */
@@ -74,10 +91,14 @@ async function store(entry: OutboxEntry, attachments: readonly Attachment[]): Pr
  */
 export async function submit(draftId: string, context: SubmissionContext): Promise<string> {
   if (await readEntry(draftId)) return draftId;
+  const found = await readDraft(draftId);
+  if (!found) throw new AppError('report-missing');
+  const connectionId = await destination(found.draft);
+  await finishPictures(found.draft, context.flatten);
   const { draft, report } = await reportOfDraft(draftId, context);
   const entry: OutboxEntry = {
     id: draftId,
-    connectionId: await destination(draft),
+    connectionId,
     report: report.report,
     document: report.document,
     queuedAt: context.now,
@@ -87,6 +108,7 @@ export async function submit(draftId: string, context: SubmissionContext): Promi
     private: draft.private,
   };
   await store(entry, report.attachments);
+  await forgetDraftWords(draftId, context.t);
   // A private window is left without a trace, the name that was given in it included.
   if (!draft.private && (draft.contact.name || draft.contact.email))
     await settings.update((all) => ({ ...all, contact: draft.contact }));

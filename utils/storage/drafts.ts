@@ -144,6 +144,29 @@ export function joinDrafts(
   });
 }
 
+/**
+ * Takes something out of a draft and its capture for good.
+ *
+ * @param without undefined where there is nothing to take out
+ */
+export async function forgetInDraft(
+  id: string,
+  without: (found: DraftWithCapture) => DraftWithCapture | undefined,
+): Promise<void> {
+  const found = await readDraft(id);
+  const next = found && without(found);
+  if (!next) return;
+  await stored(async () => {
+    const tx = (await database()).transaction(['drafts', 'captures'], 'readwrite', durable);
+    await Promise.all([
+      tx.objectStore('drafts').put(next.draft),
+      tx.objectStore('captures').put(next.capture),
+      tx.done,
+    ]);
+    announce({ of: 'draft', id });
+  });
+}
+
 /** Removes a draft with its capture and pictures. */
 export function deleteDraft(id: string): Promise<void> {
   return stored(async () => {

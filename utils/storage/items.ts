@@ -5,6 +5,7 @@ import { connectionSchema } from '@/utils/core/model/connection';
 import { contactSchema } from '@/utils/core/model/draft';
 import { type FullPageState, fullPageSchema } from '@/utils/core/model/full-page';
 import { evidenceSchema } from '@/utils/core/model/event';
+import { boxSchema } from '@/utils/core/model/picture-edit';
 import { TAB_DRAFTS } from './keys';
 import { defineStoredItem } from './stored-item';
 
@@ -160,3 +161,25 @@ export const seenRequests = (tabId: number) =>
     schema: evidenceSchema.shape.events,
     fallback: [],
   });
+
+const pictureWordsSchema = z.object({
+  pictureId: z.uuid(),
+  draftId: z.uuid(),
+  /** Places in CSS pixels of the document. */
+  words: z.array(z.object({ text: z.string(), block: z.number(), box: boxSchema })),
+});
+
+/** The words a picture shows and where. */
+export type PictureWords = z.infer<typeof pictureWordsSchema>;
+
+/**
+ * The words of pictures, in the browser's memory and never on the disk: nothing that a rule takes out or somebody
+ * typed is written there. What is damaged is forgotten, for the same reason, and not put aside.
+ */
+export const seenWords = defineStoredItem<PictureWords[]>({
+  area: 'session',
+  key: 'seenWords',
+  version: 1,
+  schema: z.array(pictureWordsSchema).catch([]),
+  fallback: [],
+});

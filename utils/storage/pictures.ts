@@ -40,6 +40,35 @@ export function listPictures(draftId: string): Promise<StoredPicture[]> {
   });
 }
 
+/** One picture, or undefined where it is gone or damaged. */
+export function readPicture(id: string): Promise<StoredPicture | undefined> {
+  return stored(async () => {
+    const picture = storedSchema.safeParse(await (await database()).get('pictures', id));
+    return picture.data;
+  });
+}
+
+/**
+ * Applies `change` to a picture as it now stands, in one transaction that is on the disk when it resolves: marks
+ * are somebody's work, and a picture that was blacked out must not come back after a crash.
+ *
+ * @returns undefined where it is gone
+ */
+export function updatePicture(
+  id: string,
+  change: (picture: StoredPicture) => StoredPicture,
+): Promise<StoredPicture | undefined> {
+  return stored(async () => {
+    const tx = (await database()).transaction('pictures', 'readwrite', { durability: 'strict' });
+    const picture = await tx.store.get(id);
+    const next = picture && change(picture);
+    if (next) await tx.store.put(next);
+    await tx.done;
+    if (next) announce({ of: 'draft', id: next.draftId });
+    return next;
+  });
+}
+
 export function removePicture(picture: Picture): Promise<void> {
   return stored(async () => {
     await (await database()).delete('pictures', picture.id);

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { submit } from '@/utils/outbox/submit';
+import { flatten } from '@/utils/picture/flatten';
 import { general } from '@/utils/profile/presets/general';
 import { createDraft, readDraft } from '@/utils/storage/drafts';
 import { deleteEverything } from '@/utils/storage/housekeeping';
@@ -20,7 +21,7 @@ test.each([
   ['one from a private window', true, ''],
 ])('the name given in %s is remembered only where it may be', async (_what, inPrivate, remembered) => {
   await createDraft({ draft: sampleDraft({}, { private: inPrivate }), capture: sampleCapture() });
-  await submit(ID, { profile: general, language: 'en', t, now: NOW });
+  await submit(ID, { profile: general, language: 'en', t, now: NOW, flatten });
   expect((await readEntry(ID))?.private).toBe(inPrivate);
   expect((await settings.read()).contact.name).toBe(remembered);
 });
@@ -42,7 +43,7 @@ function fillDisk(): void {
 
 describe('on a full disk', () => {
   const sentId = crypto.randomUUID();
-  const send = () => submit(ID, { profile: general, language: 'en', t, now: NOW });
+  const send = () => submit(ID, { profile: general, language: 'en', t, now: NOW, flatten });
   beforeEach(() => createDraft({ draft: sampleDraft(), capture: sampleCapture() }));
   afterEach(() => vi.restoreAllMocks());
 

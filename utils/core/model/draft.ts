@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { MAX_STEPS, MAX_STEP_TEXT, MAX_TITLE, MAX_TYPED_ANSWER } from '../limits';
+import {
+  MAX_HIDDEN_WORD,
+  MAX_HIDDEN_WORDS,
+  MAX_STEPS,
+  MAX_STEP_TEXT,
+  MAX_TITLE,
+  MAX_TYPED_ANSWER,
+} from '../limits';
 import { deedSchema } from './deed';
+import { boxSchema, pictureEditSchema, suggestionsSchema } from './picture-edit';
 
 const answer = z.string().max(MAX_TYPED_ANSWER).default('');
 
@@ -46,6 +54,8 @@ export const draftSchema = z.object({
   words: wordsSchema,
   contact: contactSchema,
   switchedOff: z.array(z.enum(SWITCHABLE)).default([]),
+  /** Words that are hidden wherever the report has them. Forgotten when it is sent. */
+  hidden: z.array(z.string().max(MAX_HIDDEN_WORD)).max(MAX_HIDDEN_WORDS).default([]),
   /** The connection it goes to; empty means the default one. */
   connectionId: z.string().max(40).default(''),
   /** Set once "Send" was pressed; the outbox owns the report from then on. */
@@ -68,6 +78,14 @@ export const pictureSchema = z.object({
   cut: z.boolean().optional(),
   width: z.number().int().positive(),
   height: z.number().int().positive(),
+  /** What of the page it shows, in CSS pixels from the corner of the document; absent where nobody knows. */
+  shows: boxSchema.optional(),
+  /** Places that may be private, found in the page when the picture was taken; in pixels of the picture. */
+  suggested: suggestionsSchema.optional(),
+  /** What is drawn on it and not part of it yet. */
+  edit: pictureEditSchema.optional(),
+  /** The line of facts under it goes along. Absent: under pictures of the page it does. */
+  bar: z.boolean().optional(),
 });
 
 export type Step = z.infer<typeof stepSchema>;

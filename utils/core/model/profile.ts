@@ -43,6 +43,8 @@ export const productSchema = z.object({
   reads: z.array(readSchema).max(30).default([]),
   /** What people choose, tick and pick is told like what they type: as hidden. */
   hideChoices: z.boolean().optional(),
+  /** CSS selectors of what pictures should never show; each place is suggested to be blacked out. */
+  alwaysHide: z.array(z.string().max(300)).max(50).optional(),
 });
 
 /** An organisation's settings as data. Never code: nothing in it is evaluated. */

@@ -34,6 +34,8 @@ function scrubField(text: string, ways: Ways, name: string): string {
   const clean = scrub(text + CUT_MARK);
   return clean.endsWith(CUT_MARK) ? clean.slice(0, -CUT_MARK.length) : clean;
 }
+/** Words of ours that say what a thing is: one of a few each, and never what a page said. */
+const OURS: readonly string[] = ['kind', 'level', 'action', 'how', 'sources', 'state', 'code', 'trigger'];
 
 /** A changed selector selects something else, or nothing: it goes as a whole. */
 const SELECTORS = 'selectors';
@@ -48,6 +50,7 @@ export const ROOM_FOR_MARKS = 200;
  * @param name of the field the value stands in
  */
 export function scrubValue(value: unknown, ways: Ways, name = ''): unknown {
+  if (OURS.includes(name)) return value;
   if (typeof value === 'string') {
     return scrubField(value, ways, name).slice(0, Math.max(value.length, ROOM_FOR_MARKS));
   }

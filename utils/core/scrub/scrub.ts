@@ -10,7 +10,7 @@ import { type Finder, joined, type Span } from './span';
 const FINDERS: readonly Finder[] = [findByName, findByPattern, findByAddress, findByRandomness, findByCut];
 
 /** All that must go from a text, in each of the ways it can be read. */
-function findAll(text: string): Span[] {
+export function findSecrets(text: string): Span[] {
   const spans = readings(text).flatMap((reading) =>
     (reading.numbers ? [findByPattern] : FINDERS)
       .flatMap((find) => find(reading.text))
@@ -40,7 +40,7 @@ function remember(clean: string): void {
 function withMarks(text: string): string {
   let clean = '';
   let done = 0;
-  for (const { start, end, kind } of findAll(text)) {
+  for (const { start, end, kind } of findSecrets(text)) {
     clean += text.slice(done, start) + mark(kind);
     done = end;
   }

@@ -9,6 +9,7 @@ import {
 } from '../model/capture';
 import { type Evidence, evidenceSchema } from '../model/event';
 import type { Withholding } from '../withhold-address';
+import type { Hiding } from '../hide-words';
 import { scrubAddress, scrubText } from './scrub';
 import { ROOM_FOR_MARKS, scrubValue, type Ways } from './scrub-value';
 
@@ -22,12 +23,17 @@ export class Scrubber {
   private readonly withheld: Withholding | undefined;
   private readonly ways: Ways;
 
-  /** @param withheld takes out what the reporter switched off, wherever else it stands */
-  constructor(withheld?: Withholding) {
+  /**
+   * @param withheld takes out what the reporter switched off, wherever else it stands
+   * @param hidden takes out words the reporter hid; first of all, because a mark inside such a word would save it
+   */
+  constructor(withheld?: Withholding, hidden?: Hiding) {
     this.withheld = withheld;
-    this.ways = withheld
-      ? { text: (text) => withheld.text(scrubText(text)), address: withheld.address }
-      : PLAIN;
+    const hide = hidden?.text ?? ((text: string) => text);
+    this.ways = {
+      text: (text) => (withheld?.text ?? PLAIN.text)(scrubText(hide(text))),
+      address: withheld?.address ?? ((address) => scrubAddress(hide(address))),
+    };
   }
 
   page(page: Page): Page {

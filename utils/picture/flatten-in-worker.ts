@@ -1,0 +1,51 @@
+import { AppError, isErrorCode } from '@/utils/core/errors';
+import { type Flat, flatten, type FlattenJob } from './flatten';
+
+/** What the worker says: the picture, or the code of what went wrong. */
+type Answer = { flat: Flat } | { code: string; detail?: string };
+
+function isAnswer(value: unknown): value is Answer {
+  return typeof value === 'object' && value !== null && ('flat' in value || 'code' in value);
+}
+
+/** In the worker: does each job it is handed. */
+export function serveFlatten(scope: {
+  onmessage: ((event: MessageEvent<FlattenJob>) => unknown) | null;
+  postMessage: (answer: Answer) => void;
+}): void {
+  scope.onmessage = ({ data }) => {
+    flatten(data).then(
+      (flat) => scope.postMessage({ flat }),
+      (error: unknown) =>
+        scope.postMessage(
+          error instanceof AppError
+            ? { code: error.code }
+            : { code: 'unexpected', detail: error instanceof Error ? error.message : String(error) },
+        ),
+    );
+  };
+}
+
+/**
+ * `flatten` for pages: elsewhere, so that nobody waits who types, and in a worker that ends with the job, so that its
+ * memory is given back.
+ */
+export function flattenInWorker(start: () => Worker): (job: FlattenJob) => Promise<Flat> {
+  return (job) =>
+    new Promise<Flat>((resolve, reject) => {
+      const worker = start();
+      worker.onmessage = ({ data }: MessageEvent<unknown>) => {
+        worker.terminate();
+        if (isAnswer(data) && 'flat' in data) resolve(data.flat);
+        else {
+          const { code, detail } = isAnswer(data) && 'code' in data ? data : { code: '', detail: undefined };
+          reject(new AppError(isErrorCode(code) ? code : 'unexpected', { detail }));
+        }
+      };
+      worker.onerror = ({ message }) => {
+        worker.terminate();
+        reject(new AppError('unexpected', { detail: message }));
+      };
+      worker.postMessage(job);
+    });
+}
