@@ -118,59 +118,61 @@ export function EditorScreen({ session, picture }: { session: EditorSession; pic
           </button>
         </div>
       </header>
-      <ToolBar editor={editor} />
-      <main class="editor__work">
-        <Stage
-          editor={editor}
-          zoom={zoom}
-          frame={frame}
-          surface={surface}
-          suggestions={suggestions}
-          onText={() => text.current?.focus()}
-        />
-        <div class="editor__side">
-          {problem && <ErrorNotice failure={problem} />}
-          <SuggestionList editor={editor} zoom={zoom} suggestions={suggestions} />
-          <WordOffers draftId={picture.draftId} offers={offers} onDecide={decide} />
-          <section class="part">
-            <h2 class="part__title" tabIndex={-1}>
-              {t('marks_title')}
-            </h2>
-            <MarkList editor={editor} zoom={zoom} onGo={toSurface} />
-            <MarkStyle editor={editor} text={text} />
-          </section>
-          <section class="part">
-            <div class="part__row">
-              <h2 class="part__title" tabIndex={-1}>
-                {t('bar_title')}
-              </h2>
-              <Switch
-                label={t('bar_title')}
-                on={hasBar(picture)}
-                onChange={(on) => void session.setBar(on)}
-                test="bar"
-              />
-            </div>
-            <p class="hint">{t('bar_help')}</p>
-          </section>
-          {report && (
+      <main class="editor__main">
+        <ToolBar editor={editor} />
+        <div class="editor__work">
+          <Stage
+            editor={editor}
+            zoom={zoom}
+            frame={frame}
+            surface={surface}
+            suggestions={suggestions}
+            onText={() => text.current?.focus()}
+          />
+          <div class="editor__side">
+            {problem && <ErrorNotice failure={problem} />}
+            <SuggestionList editor={editor} zoom={zoom} suggestions={suggestions} />
+            <WordOffers draftId={picture.draftId} offers={offers} onDecide={decide} />
             <section class="part">
               <h2 class="part__title" tabIndex={-1}>
-                {t('hidden_title')}
+                {t('marks_title')}
               </h2>
-              <HiddenWords draft={report.draft} />
+              <MarkList editor={editor} zoom={zoom} onGo={toSurface} />
+              <MarkStyle editor={editor} text={text} />
             </section>
-          )}
-          <button
-            type="button"
-            class="button button--small editor__copy"
-            aria-disabled={copy.busy}
-            onClick={copy.run}
-            data-test="copy-picture"
-          >
-            <Icon name={copied ? 'check' : 'copy'} size={17} />
-            {copied ? t('copied') : t('picture_copy')}
-          </button>
+            <section class="part">
+              <div class="part__row">
+                <h2 class="part__title" tabIndex={-1}>
+                  {t('bar_title')}
+                </h2>
+                <Switch
+                  label={t('bar_title')}
+                  on={hasBar(picture)}
+                  onChange={(on) => void session.setBar(on)}
+                  test="bar"
+                />
+              </div>
+              <p class="hint">{t('bar_help')}</p>
+            </section>
+            {report && (
+              <section class="part">
+                <h2 class="part__title" tabIndex={-1}>
+                  {t('hidden_title')}
+                </h2>
+                <HiddenWords draft={report.draft} />
+              </section>
+            )}
+            <button
+              type="button"
+              class="button button--small editor__copy"
+              aria-disabled={copy.busy}
+              onClick={copy.run}
+              data-test="copy-picture"
+            >
+              <Icon name={copied ? 'check' : 'copy'} size={17} />
+              {copied ? t('copied') : t('picture_copy')}
+            </button>
+          </div>
         </div>
       </main>
       {asking && (
