@@ -17,6 +17,8 @@ export interface ChromiumOptions {
   headless?: boolean;
   /** Allowed in private windows, as under "Allow in Incognito" on the extensions page. */
   inPrivate?: boolean;
+  /** Folder downloads go to without a question; by default the browser's own. */
+  downloads?: string;
   args?: string[];
   env?: NodeJS.ProcessEnv;
 }
@@ -50,6 +52,11 @@ export async function launchChromium(options: ChromiumOptions = {}) {
   );
   const base = `chrome-extension://${id}/`;
   let browser: Browser | undefined = await chromium.connectOverCDP(started.endpoint);
+
+  if (options.downloads) {
+    const how = { behavior: 'allow', downloadPath: options.downloads };
+    await started.pipe.send('Browser.setDownloadBehavior', how, nothing);
+  }
 
   const context = (): BrowserContext => {
     const attached = browser?.contexts()[0];

@@ -19,6 +19,8 @@ export interface FirefoxOptions {
   headless?: boolean;
   /** Allowed in private windows, as under "Run in Private Windows" among the add-ons. */
   inPrivate?: boolean;
+  /** Folder downloads go to without a question; by default the browser's own. */
+  downloads?: string;
   preferences?: Preferences;
   /** browser.storage.managed of an extension, as an administrator sets it. */
   managed?: { id: string; values: Record<string, unknown> };
@@ -29,6 +31,16 @@ export interface FirefoxOptions {
 
 export type Firefox = Awaited<ReturnType<typeof launchFirefox>>;
 
+/** https://searchfox.org/firefox-main/source/toolkit/components/downloads/DownloadIntegration.sys.mjs */
+function downloadsTo(folder: string): Preferences {
+  return {
+    'browser.download.folderList': 2,
+    'browser.download.dir': folder,
+    'browser.download.useDownloadDir': true,
+    'browser.download.alwaysOpenPanel': false,
+  };
+}
+
 /** Firefox with the extension in it. `detach()` takes the driver away, `attach()` brings it back. */
 export async function launchFirefox(options: FirefoxOptions = {}) {
   const extension = options.extension ?? packagePath('firefox');
@@ -36,7 +48,7 @@ export async function launchFirefox(options: FirefoxOptions = {}) {
   const started = await startFirefox({
     profile,
     headless: options.headless ?? true,
-    preferences: options.preferences ?? {},
+    preferences: { ...options.preferences, ...(options.downloads && downloadsTo(options.downloads)) },
     env: { ...options.env, ...(options.managed && homeWithManaged(profile, options.managed)) },
   });
   let connection: Marionette | undefined = await openSession(started.port);

@@ -11,6 +11,8 @@ export interface StoryOptions {
   headless?: boolean;
   /** Allowed in private windows, as a person allows it among the browser's extensions. */
   inPrivate?: boolean;
+  /** Folder downloads go to without a question; by default the browser's own. */
+  downloads?: string;
 }
 
 /** A person with the extension in a browser. The same words for both browsers. */

@@ -21,15 +21,22 @@ export interface Stage {
 /** Sets the stage for the tests of the enclosing `describe`. Read its fields inside tests only. */
 export function useStage(
   browser: BrowserName,
-  options: Partial<DeskOptions> & { connected?: boolean; args?: string[]; inPrivate?: boolean } = {},
+  options: Partial<DeskOptions> & {
+    connected?: boolean;
+    args?: string[];
+    inPrivate?: boolean;
+    downloads?: string;
+  } = {},
 ): Stage {
   const stage = {} as Stage;
-  const { connected = true, args, inPrivate = false, ...deskOptions } = options;
+  const { connected = true, args, inPrivate = false, downloads, ...deskOptions } = options;
   const data = mkdtempSync(join(tmpdir(), 'eyewitness-desk-'));
   beforeAll(async () => {
     stage.desk = await startDesk({ data, ...deskOptions });
     stage.app = await startDemoApp();
-    stage.story = args ? await startChromiumStory({ args }) : await startStory(browser, { inPrivate });
+    stage.story = args
+      ? await startChromiumStory({ args })
+      : await startStory(browser, { inPrivate, ...(downloads && { downloads }) });
     if (connected) await connectDesk(stage.story, stage.desk, deskOptions.token);
   });
   afterAll(async () => {

@@ -1,4 +1,5 @@
 import type { HelpdeskKind } from './adapter';
+import { azureDevops } from './adapters/azure-devops';
 import { email } from './adapters/email';
 import { file } from './adapters/file';
 import { freshdesk } from './adapters/freshdesk';
@@ -23,6 +24,7 @@ export const adapters: readonly HelpdeskKind[] = [
   redmine,
   znuny,
   gitlab,
+  azureDevops,
   webhook,
   email,
   file,
