@@ -14,6 +14,8 @@ export interface ChromiumOptions {
   extension?: string;
   /** A profile to keep: it is used again by the next launch and never removed. */
   profile?: string;
+  /** Id under which the profile holds the extension already (`stayInstalled`): it is not installed anew. */
+  installed?: string;
   headless?: boolean;
   /** Allowed in private windows, as under "Allow in Incognito" on the extensions page. */
   inPrivate?: boolean;
@@ -45,11 +47,7 @@ export async function launchChromium(options: ChromiumOptions = {}) {
     args: options.args ?? [],
     env: options.env,
   });
-  const { id } = await started.pipe.send(
-    'Extensions.loadUnpacked',
-    { path: extension, enableInIncognito: options.inPrivate ?? false },
-    z.object({ id: z.string() }),
-  );
+  const id = options.installed ?? (await install(started, extension, options.inPrivate ?? false));
   const base = `chrome-extension://${id}/`;
   let browser: Browser | undefined = await chromium.connectOverCDP(started.endpoint);
 
@@ -211,6 +209,12 @@ export async function launchChromium(options: ChromiumOptions = {}) {
     },
   };
   return driver;
+}
+
+async function install({ pipe }: ChromiumProcess, path: string, enableInIncognito: boolean): Promise<string> {
+  const params = { path, enableInIncognito };
+  const { id } = await pipe.send('Extensions.loadUnpacked', params, z.object({ id: z.string() }));
+  return id;
 }
 
 async function listTargets({ pipe }: ChromiumProcess) {

@@ -103,6 +103,40 @@ function networkOf(it: unknown): string {
     .join(', ');
 }
 
+const STORES = [
+  ['local', 'localStorage'],
+  ['session', 'sessionStorage'],
+  ['cookies', 'cookies'],
+  ['databases', 'IndexedDB'],
+  ['caches', 'caches'],
+] as const;
+
+export function applicationFacts(report: unknown): Html | string {
+  const it = at(report, 'environment', 'application');
+  const [used, device] = [at(it, 'memory', 'used'), at(it, 'memory', 'device')];
+  const took = at(it, 'loadTook');
+  const memory = [
+    typeof used === 'number' ? `${Math.round(used / 1e6)} MB in the page` : '',
+    typeof device === 'number' ? `${device} GB in the computer` : '',
+  ];
+  return section('Application', [
+    [
+      'Version',
+      listAt(it, 'versions')
+        .map((one) => `${textAt(one, 'name')}: ${textAt(one, 'value')}`)
+        .join(', '),
+    ],
+    ['Loading took', typeof took === 'number' ? `${(took / 1_000).toFixed(1)} s` : ''],
+    ['Tab', either(at(it, 'visible'), '', 'in the background')],
+    ['Memory', memory.filter((part) => part !== '').join(', ')],
+    ['Service worker', textAt(it, 'serviceWorker')],
+    ...STORES.map(([store, name]): [string, string] => [
+      `Names in ${name}`,
+      listAt(it, 'kept', store).map(String).join(', '),
+    ]),
+  ]);
+}
+
 export function environmentFacts(report: unknown): Html | string {
   const it = at(report, 'environment');
   const device = textAt(it, 'device');

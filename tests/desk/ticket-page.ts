@@ -5,7 +5,14 @@ import { span, written } from './moments.ts';
 import { address, card, fileLink, isPicture, page, size } from './page-parts.ts';
 import type { FileInfo, Ticket } from './store.ts';
 import { evidence, inShort, isWatched } from './ticket-evidence.ts';
-import { browserName, environmentFacts, pageFacts, reporterFacts, systemName } from './ticket-facts.ts';
+import {
+  applicationFacts,
+  browserName,
+  environmentFacts,
+  pageFacts,
+  reporterFacts,
+  systemName,
+} from './ticket-facts.ts';
 import { notes } from './ticket-notes.ts';
 import { type Conversation, talkCard } from './ticket-talk.ts';
 
@@ -20,8 +27,8 @@ export function ticketPage(ticket: Ticket, conversation: Conversation = { state:
         ${evidence(report)}
       </div>
       <div>
-        ${reporterFacts(report)} ${pageFacts(report)} ${environmentFacts(report)} ${notes(report)}
-        ${files(ticket.attachments)}
+        ${reporterFacts(report)} ${pageFacts(report)} ${environmentFacts(report)} ${applicationFacts(report)}
+        ${notes(report)} ${files(ticket.attachments)}
       </div>
     </div>
     ${asSent(ticket)}

@@ -97,21 +97,18 @@ export async function captureTabs(
         const request = db.transaction('captures').objectStore('captures').get(id);
         request.onsuccess = () => resolve(request.result as never);
       });
-    const captures = [];
-    for (const address of wanted) {
+    const capture = async (address: string) => {
       const tab = opened.find(({ url }) => url === address);
       if (!tab) return `no tab shows ${address}`;
       const payload = { tabId: tab.id };
       const answer = await runtime.sendMessage({ eyewitness: 'capture/start', payload });
       for (;;) {
-        const capture = await read(answer.value?.draftId ?? '');
-        if (!capture || (capture.evidence.state !== 'pending' && capture.page.state !== 'pending')) {
-          captures.push(capture);
-          break;
-        }
+        const found = await read(answer.value?.draftId ?? '');
+        if (!found || (found.evidence.state !== 'pending' && found.page.state !== 'pending')) return found;
         await new Promise((done) => setTimeout(done, 20));
       }
-    }
+    };
+    const captures = await Promise.all(wanted.map(capture));
     db.close();
     return captures;
   }, addresses);

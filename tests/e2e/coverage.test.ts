@@ -1,9 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { isFault } from '@/utils/core/faults';
+import { stayInstalled } from '../browsers/chromium-profile.ts';
 import { startChromiumStory } from '../browsers/chromium-story.ts';
 import { startFirefoxStory } from '../browsers/firefox-story.ts';
 import { temporaryFolder } from '../browsers/process.ts';
@@ -29,52 +27,56 @@ const KINDS: Kind[] = [
 ];
 
 /** Pages that are open at once: each has the time in which the others are opened to go wrong. */
-const AT_ONCE = 9;
+const AT_ONCE = 18;
 
 /** Milliseconds the last of them has. */
 const SETTLE_MS = 1_500;
 
-async function startChromium(): Promise<Story> {
-  return startChromiumStory({ args: ['--ignore-certificate-errors'] });
-}
+const IN_CHROMIUM = { args: ['--ignore-certificate-errors'] };
 
 /**
- * Chromium delivers request events to an optional permission only while some other extension requires one that
- * intercepts requests, as content blockers do.
+ * Chromium counts whom it has to tell of requests when it loads extensions. What was granted since is counted at the
+ * browser's next start.
  */
-async function startBesideBlocker(): Promise<Story> {
-  const story = await startChromiumStory({ args: ['--ignore-certificate-errors'] });
-  const folder = temporaryFolder('eyewitness-blocker-');
-  const blocker = {
-    manifest_version: 3,
-    name: 'Content blocker',
-    version: '1',
-    permissions: ['declarativeNetRequest'],
-  };
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(blocker));
-  await story.chromium.process.pipe.send('Extensions.loadUnpacked', { path: folder }, z.unknown());
+async function startAgain(watch: Watch): Promise<Story> {
+  const profile = temporaryFolder('eyewitness-coverage-');
+  const first = await startChromiumStory({ ...IN_CHROMIUM, profile });
+  await watch(first);
+  await first.close();
+  const { id } = first.chromium;
+  stayInstalled(profile, id);
+  return startChromiumStory({ ...IN_CHROMIUM, profile, installed: id });
+}
+
+async function startFirst(watch: Watch): Promise<Story> {
+  const story = await startChromiumStory(IN_CHROMIUM);
+  await watch(story);
   return story;
 }
 
-async function startFirefox(): Promise<Story> {
+async function startFirefox(watch: Watch): Promise<Story> {
   const story = await startFirefoxStory();
   await story.firefox.frames.inWindow(
     `Cc['@mozilla.org/security/certoverride;1'].getService(Ci.nsICertOverrideService)
       .setDisableAllSecurityChecksAndLetAttackersInterceptMyData(true)`,
   );
+  await watch(story);
   return story;
 }
 
+/** Watches the sites of the kinds. */
+type Watch = (story: Story) => Promise<void>;
+
 interface Where {
   name: string;
-  start: () => Promise<Story>;
+  start: (watch: Watch) => Promise<Story>;
   /** Kinds that have to be caught in full. */
   least: number;
 }
 
 const WHERE: Where[] = [
-  { name: 'Chromium', start: startChromium, least: 39 },
-  { name: 'Chromium beside a content blocker', start: startBesideBlocker, least: 41 },
+  { name: 'Chromium', start: startAgain, least: 43 },
+  { name: 'Chromium until its next start', start: startFirst, least: 39 },
   { name: 'Firefox', start: startFirefox, least: 43 },
 ];
 
@@ -109,8 +111,9 @@ afterAll(async () => {
 describe.each(WHERE)('what is caught in $name', ({ name, start, least }) => {
   let story: Story;
   beforeAll(async () => {
-    story = await start();
-    for (const address of [pages.at.own, pages.at.other, pages.at.secure]) await watchSite(story, address);
+    story = await start(async (one) => {
+      for (const address of [pages.at.own, pages.at.other, pages.at.secure]) await watchSite(one, address);
+    });
   });
   afterAll(() => story.close());
 

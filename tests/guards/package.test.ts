@@ -149,6 +149,7 @@ describe('contents', () => {
         'options.html',
         'recorder.js',
         'relay.js',
+        'application-facts.js',
         'page-readout.js',
         '_locales/en/messages.json',
       ]) {

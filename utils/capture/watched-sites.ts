@@ -92,8 +92,8 @@ async function enterOpenTabs(pattern: string): Promise<void> {
 }
 
 /**
- * In Firefox the sockets of the host too, which are granted by their own scheme. Chromium rarely delivers request
- * events to us at all (docs/architecture.md).
+ * In Firefox the sockets of the host too, which are granted by their own scheme. Of those that fail Chromium gives
+ * no reason.
  */
 function originsOf(pattern: string): string[] {
   return import.meta.env.FIREFOX ? [pattern, pattern.replace(/^http/, 'ws')] : [pattern];
@@ -131,10 +131,14 @@ export async function forgetWatching(): Promise<void> {
   await browser.permissions.remove({ origins, permissions: ['webRequest'] });
 }
 
-/** Stops recording and gives the permission back. A helpdesk on the same origin keeps its own need of it. */
+/**
+ * Stops recording and gives the permission back. A helpdesk on the same origin keeps its own need of it. Request
+ * events, which pass through us in Chromium, go with the last site.
+ */
 export async function unwatchSite(pattern: string, stillNeeded: readonly string[]): Promise<void> {
-  await watchedSites.update((sites) => sites.filter((site) => site.pattern !== pattern));
+  const left = await watchedSites.update((sites) => sites.filter((site) => site.pattern !== pattern));
   await reconcileWatchedSites();
   const origins = originsOf(pattern).filter((origin) => !stillNeeded.includes(origin));
   if (origins.length) await browser.permissions.remove({ origins });
+  if (!left.length) await browser.permissions.remove({ permissions: ['webRequest'] });
 }

@@ -67,6 +67,15 @@ export const MAX_LINE = 500;
 /** Characters of a selector; a cut one selects nothing, so a longer one is left out. */
 export const MAX_SELECTOR = 200;
 
+/** Names of one store of the browser (keys, cookies, databases, caches): more are data, not names. */
+export const MAX_KEPT_NAMES = 40;
+
+/** Characters of such a name, and of a version. */
+export const MAX_KEPT_NAME = 100;
+
+/** Places in a page that tell a version: one or two do. */
+export const MAX_VERSIONS = 8;
+
 /** Characters of the first words of a row or group, to tell it from the others. */
 export const MAX_PLACE = 40;
 

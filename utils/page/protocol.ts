@@ -8,6 +8,7 @@ export type EventOf<K extends RawEvent['kind']> = Extract<RawEvent, { kind: K }>
 export const RECORDER_FILE = '/recorder.js';
 export const RELAY_FILE = '/relay.js';
 export const READ_OUT_FILE = '/page-readout.js';
+export const APPLICATION_FACTS_FILE = '/application-facts.js';
 
 /** Relay → recorder, dispatched on the window; who answers cancels it. */
 export const ASK_EVENT = 'eyewitness:ask';

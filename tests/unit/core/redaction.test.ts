@@ -1,9 +1,11 @@
 import { parse } from '@puppeteer/replay';
 import { describe, expect, test } from 'vitest';
 import { MAX_EVENTS } from '@/utils/core/limits';
-import type { Draft } from '@/utils/core/model/draft';
+import { applicationSchema } from '@/utils/core/model/application';
+import type { Draft, Switchable } from '@/utils/core/model/draft';
 import { renderHtml } from '@/utils/core/render/html';
 import type { PageEvent } from '@/utils/core/model/event';
+import { partValue } from '@/utils/core/model/part';
 import { reportSchema } from '@/utils/core/model/report';
 import { redact, type RedactedReport } from '@/utils/core/redaction';
 import { phraseSteps } from '@/utils/core/steps';
@@ -255,6 +257,28 @@ test('secrets in addresses and console lines are gone, and the report says how m
   expect(sent).not.toContain('abc123secret');
   expect(sent).not.toContain('abcdef0123456789abcdef');
   expect(Object.values(redacted.report.removed).reduce((sum, count) => sum + count, 0)).toBe(2);
+});
+
+test('names of what a page keeps are scrubbed, and do not tell an address that is withheld', async () => {
+  const application = applicationSchema.parse({
+    versions: [{ name: 'build', value: 'app.example.org 4' }],
+    kept: { local: ['draft of amina@example.test', 'app.example.org:filters'] },
+  });
+  const capture = sampleCapture();
+  const environment = partValue(capture.environment) ?? expect.fail();
+  const of = (switchedOff: Switchable[]) =>
+    redact(
+      sampleSubmission({
+        draft: sampleDraft({}, { switchedOff }),
+        capture: { ...capture, environment: { state: 'ok', value: { ...environment, application } } },
+      }),
+      t,
+      NOW,
+    );
+  const told = await everything(of([]));
+  expect(told).toContain('app.example.org:filters');
+  expect(told).not.toContain('amina@');
+  expect(await everything(of(['address']))).not.toContain('app.example.org');
 });
 
 test('what could not be had is noted in the report and in the ticket', async () => {

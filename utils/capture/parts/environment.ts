@@ -1,6 +1,7 @@
 import { browser } from '#imports';
 import type { CapturePartValue } from '@/utils/core/model/capture';
 import type { CapturePart } from '../capture-part';
+import { readApplication } from '../application';
 import { browserIdentity } from '../browser-identity';
 import type { PageFacts } from '../page-readout';
 
@@ -29,14 +30,24 @@ function viewOf(
   };
 }
 
+/** Milliseconds for what the page says of its application: a page that hangs after its evidence was read. */
+const APPLICATION_PATIENCE_MS = 1_000;
+
+function inTime<T>(value: Promise<T>): Promise<T | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, APPLICATION_PATIENCE_MS));
+  return Promise.race([value, late]);
+}
+
 /** Browser, system, screen, language, network: what reproducing the fault may depend on. */
 export const environmentPart: CapturePart<'environment'> = {
   name: 'environment',
   async collect({ tab, readout, startedAt }) {
-    const [identity, zoom, frames] = await Promise.all([
+    const [identity, zoom, frames, application] = await Promise.all([
       browserIdentity(),
       browser.tabs.getZoom(tab.id).catch(() => 1),
       readout.catch(() => []),
+      // Once a page let us read its evidence it lets us in again.
+      readout.then(() => inTime(readApplication(tab.id))).catch(() => undefined),
     ]);
     const facts = frames[0]?.facts;
     return {
@@ -47,6 +58,7 @@ export const environmentPart: CapturePart<'environment'> = {
       languages: [...navigator.languages],
       online: facts?.online ?? navigator.onLine,
       ...viewOf(tab, facts, zoom),
+      ...(application && { application }),
       extension: browser.runtime.getManifest().version,
       userAgent: navigator.userAgent.slice(0, 500),
     };

@@ -4,6 +4,7 @@ import type { Report } from '../model/report';
 import { sideBySide } from '../list';
 import type { Phrase } from '../phrase';
 import { writtenMoment } from '../written-moment';
+import { applicationRows } from './application-rows';
 import { plain, quoted } from './nodes';
 
 type Row = [string, PhrasingContent];
@@ -73,6 +74,9 @@ export function environmentRows(report: Report, t: Phrase): Row[] {
     ...(report.page ? pageRows(report.page, t) : []),
     [t('row_time'), plain(writtenMoment(report.capturedAt, report.language, report.environment?.timeZone))],
     ...(report.environment ? environmentOnlyRows(report.environment, report.language, t) : []),
+    ...(report.environment?.application
+      ? applicationRows(report.environment.application, report.language, t)
+      : []),
     ...Object.entries(report.context?.reads ?? {}).map(([name, value]): Row => [name, quoted(value)]),
   ];
 }

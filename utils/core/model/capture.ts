@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAX_ADDRESS, MAX_EARLIER_PAGES } from '../limits';
+import { applicationSchema } from './application';
 import { evidenceSchema } from './event';
 import { partSchema } from './part';
 
@@ -45,6 +46,7 @@ export const environmentSchema = z.object({
   storage: z.boolean().optional(),
   colourScheme: z.enum(['light', 'dark']).optional(),
   touch: z.boolean().optional(),
+  application: applicationSchema.optional(),
   extension: line,
   userAgent: line,
 });

@@ -41,7 +41,10 @@ export class Scrubber {
   }
 
   environment(environment: Environment): Environment {
-    return environmentSchema.parse(scrubbed(environment));
+    // Browser and computer know nothing of the address; what the page keeps is often named after it.
+    const { application, ...rest } = environment;
+    const kept = application && { application: scrubValue(application, this.ways) };
+    return environmentSchema.parse(scrubValue({ ...rest, ...kept }, PLAIN));
   }
 
   evidence(evidence: Evidence): Evidence {
