@@ -28,7 +28,7 @@ function faultsOfHar(har: unknown): unknown[] {
 /** A request that fails, and that the browser has told of: it does so a moment after the answer. */
 async function failedRequest({ page }: Story): Promise<void> {
   await page.evaluate(async () => {
-    await fetch('/api/nowhere?token=abc123secretabc123');
+    await (await fetch('/api/nowhere?token=abc123secretabc123')).text();
     const isTold = () =>
       performance.getEntriesByType('resource').some(({ name }) => name.includes('/api/nowhere'));
     while (!isTold()) await new Promise((resolve) => setTimeout(resolve, 50));

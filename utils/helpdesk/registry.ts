@@ -6,6 +6,7 @@ import { freshdesk } from './adapters/freshdesk';
 import { gitlab } from './adapters/gitlab';
 import { redmine } from './adapters/redmine';
 import { requestTracker } from './adapters/request-tracker';
+import { servicenow } from './adapters/servicenow';
 import { webhook } from './adapters/webhook';
 import { zammad } from './adapters/zammad';
 import { zendesk } from './adapters/zendesk';
@@ -24,6 +25,7 @@ export const adapters: readonly HelpdeskKind[] = [
   redmine,
   znuny,
   gitlab,
+  servicenow,
   azureDevops,
   webhook,
   email,

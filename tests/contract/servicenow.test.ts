@@ -1,0 +1,64 @@
+// @vitest-environment node
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { adapter as servicenow } from '@/utils/helpdesk/adapters/servicenow/work';
+import { parseConfig } from '@/utils/helpdesk/form';
+import { createHttp } from '@/utils/helpdesk/http';
+import { type ServicenowDouble, servicenowDouble } from './doubles/servicenow';
+import { helpdeskContract } from './helpdesk-contract';
+import { hostileReport } from './hostile-report';
+import { attempt, Memory } from './outbox-loop';
+
+helpdeskContract(servicenow, servicenowDouble, { dropsSilently: true });
+
+const http = createHttp({ fetch });
+let double: ServicenowDouble;
+
+beforeEach(async () => {
+  double = await servicenowDouble();
+});
+afterEach(() => double.close());
+
+const settings = () => parseConfig(servicenow, double.settings);
+const create = (report = hostileReport(), memory = new Memory(), mapping = {}) =>
+  attempt(servicenow, settings(), http, report, memory, mapping);
+const uploads = () => double.seen.filter(({ url }) => url.pathname === '/api/now/attachment/file');
+
+test('files follow one by one, and after a failure only those that are not there yet', async () => {
+  const memory = new Memory();
+  let passed = 0;
+  double.mishap({ kind: 'cut' }, ({ url }) => url.pathname === '/api/now/attachment/file' && passed++ === 1);
+  await expect(create(hostileReport(), memory)).rejects.toMatchObject({ code: 'helpdesk-unreachable' });
+  // The second had arrived, though its answer did not.
+  expect(uploads()).toHaveLength(2);
+  await create(hostileReport(), memory);
+  const names = double.tickets[0]?.files.map(({ name }) => name) ?? [];
+  expect(new Set(names).size).toBe(names.length);
+  expect(double.tickets).toHaveLength(1);
+});
+
+test.each([400, 403, 413, 415])(
+  'a file that is refused with %i stays behind, and the receipt says so',
+  async (status) => {
+    double.refuseFiles('.html', status);
+    const { dropped } = await create();
+    expect(dropped).toContainEqual({ what: 'attachment', name: 'report.html' });
+    expect(double.tickets[0]?.files.map(({ name }) => name)).toContain('report.json');
+  },
+);
+
+test('a caller nobody knows is on the receipt, and the report arrives', async () => {
+  const { dropped } = await create(hostileReport({ email: 'nobody@example.org' }));
+  expect(dropped).toContainEqual({ what: 'requester', name: 'Caller', value: 'nobody@example.org' });
+});
+
+test('a column that is not there is on the receipt', async () => {
+  const mapping = { fields: [{ id: 'u_gone', value: 'x' }] };
+  const { dropped } = await create(hostileReport(), new Memory(), mapping);
+  expect(dropped).toContainEqual({ what: 'field', name: 'u_gone', value: 'x' });
+});
+
+test('nothing that is typed can widen a query', async () => {
+  const odd = parseConfig(servicenow, { ...double.settings, login: 'x^ORuser_nameISNOTEMPTY' });
+  await servicenow.check(odd, http).catch(() => undefined);
+  expect(double.seen[0]?.url.searchParams.get('sysparm_query')).toBe('user_name=xORuser_nameISNOTEMPTY');
+});

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { originPattern } from '@/utils/core/origin-pattern';
+import { defineKind } from '../adapter';
+
+/** Characters of a short description and of a description, as ServiceNow is delivered. */
+const SUBJECT = 160;
+const BODY = 4_000;
+
+/** Bytes of one file as ServiceNow is delivered (com.glide.attachment.max_size, 1024 MB). */
+const ATTACHMENT_BYTES = 1024 * 1024 * 1024;
+
+const configSchema = z.object({
+  address: z
+    .url({ protocol: /^https?$/ })
+    .meta({ label: 'field_address', help: 'field_servicenow_address_help' }),
+  login: z.string().min(1).meta({ label: 'field_servicenow_login', help: 'field_servicenow_login_help' }),
+  password: z.string().min(1).meta({ label: 'field_servicenow_password', secret: true }),
+  table: z
+    .enum(['incident', 'sn_customerservice_case'])
+    .default('incident')
+    .meta({ label: 'field_servicenow_table', help: 'field_servicenow_table_help' }),
+  group: z
+    .string()
+    .regex(/^[\da-f]{32}$/)
+    .optional()
+    .meta({ label: 'field_servicenow_group', help: 'field_servicenow_group_help', choices: 'queue' }),
+});
+export type ServicenowConfig = z.infer<typeof configSchema>;
+
+/** Table and Attachment API: https://www.servicenow.com/docs/csh?topicname=c_TableAPI.html */
+export const servicenow = defineKind({
+  id: 'servicenow',
+  label: 'ServiceNow',
+  config: configSchema,
+  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  limits: {
+    subject: SUBJECT,
+    body: 'text',
+    bodyCharacters: BODY,
+    attachments: { flow: 'after', bytes: ATTACHMENT_BYTES },
+  },
+  can: {
+    // ServiceNow has no call that checks the right to make a record and makes none.
+    check: 'read',
+    carries: ['queue', 'type', 'priority', 'requester', 'custom'],
+    choices: ['queue', 'type', 'priority'],
+    once: 'search',
+    similar: true,
+    status: true,
+    reply: true,
+  },
+  defaults: { priority: ['1', '2', '3', '4'] },
+});
