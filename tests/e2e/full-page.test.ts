@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startStory, type Story } from '../browsers/story.ts';
 import { ROW } from './full-page/coded-rows.ts';
 import { wholePageRuns } from './full-page/kept-pictures.ts';
-import { asItStands } from './full-page/page-state.ts';
+import { asItStands, scrolledTo } from './full-page/page-state.ts';
 import { takeWholePage } from './full-page/taken.ts';
 import { startTraits } from './full-page/trait-server.ts';
 import { TRAITS } from './full-page/traits.ts';
 import type { Pages } from './pages-under-report.ts';
 import { BROWSERS } from './stage.ts';
+
+/** CSS pixels: somewhere in the middle, on a row's edge, so that pages whose scrolling snaps stay there. */
+const SCROLLED = 3 * ROW;
 
 describe.each(BROWSERS)('pictures of whole pages in %s', (browser) => {
   let story: Story;
@@ -23,9 +26,9 @@ describe.each(BROWSERS)('pictures of whole pages in %s', (browser) => {
 
   test.each(TRAITS.map((trait, number) => ({ ...trait, number })))('$name', async (trait) => {
     await story.newTab(`${pages.url}/${trait.number}?${browser}`);
-    await story.page.evaluate(() => window.scrollTo(0, 100));
+    await story.page.evaluate(scrolledTo, trait.scroll ?? 'html', SCROLLED);
     const before = await story.page.evaluate(asItStands);
-    expect(await takeWholePage(story)).toMatchObject({ name: 'taken' });
+    expect(await takeWholePage(story)).toMatchObject({ name: trait.needless ? 'needless' : 'taken' });
     const runs = await wholePageRuns(story.panel, trait.at);
     const found = runs.filter(({ what }) => typeof what === 'number');
     expect(found.map(({ what }) => what)).toEqual(Array.from({ length: trait.rows }, (_, row) => row));
@@ -34,7 +37,7 @@ describe.each(BROWSERS)('pictures of whole pages in %s', (browser) => {
       expect(runs.filter(({ what }) => what === `other ${number}`)).toEqual([
         { what: `other ${number}`, height },
       ]);
-    expect(await story.page.evaluate(asItStands)).toEqual(before);
+    expect(await story.page.evaluate(asItStands)).toEqual({ ...before, ...trait.becomes });
     await story.closeTab();
   });
 });

@@ -11,3 +11,13 @@ export function asItStands(): Record<string, unknown> {
     focus: document.activeElement?.tagName,
   };
 }
+
+/** Runs in a page: scrolls what scrolls there, and waits until that is over. */
+export async function scrolledTo(selector: string, top: number): Promise<void> {
+  document.querySelector(selector)?.scrollTo({ top, behavior: 'instant' });
+  for (let drawn = 0; drawn < 3; drawn++)
+    await new Promise((resolve) => {
+      requestAnimationFrame(resolve);
+      setTimeout(resolve, 200);
+    });
+}

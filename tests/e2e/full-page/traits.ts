@@ -1,4 +1,4 @@
-import { otherColour, ROW, rows } from './coded-rows.ts';
+import { otherColour, ROW, rowColour, rows } from './coded-rows.ts';
 
 /** A page with something about it that pictures of whole pages get wrong. */
 export interface Trait {
@@ -7,25 +7,47 @@ export interface Trait {
   headers?: Record<string, string>;
   /** Rows that have to be in the picture, each once, in order, none missing. */
   rows: number;
-  /** Where in the width they are looked for. */
+  /** Where in the width they are looked for; the middle, unless told. */
   at?: number;
   /** Other things that have to be in it exactly once, by their number, and CSS pixels of their height. */
   once?: Record<number, number>;
+  /** How far it is scrolled before, where it is not the document that scrolls. */
+  scroll?: string;
+  /** What may be otherwise afterwards, because looking at all of it makes it so. */
+  becomes?: Record<string, unknown>;
+  /** There is no more than is in sight. */
+  needless?: boolean;
 }
 
-const page = (style: string, body: string, more = '') => `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Trait</title><style>
+/** The list as a page makes it, where it makes it itself. */
+const MAKE_ROWS = `
+const row = (number) => {
+  const level = (value) => (value % 16) * 16 + 8;
+  const one = document.createElement('div');
+  one.className = 'row';
+  one.style.background = 'rgb(' + [number, Math.floor(number / 16), Math.floor(number / 256)].map(level) + ')';
+  return one;
+};`;
+
+function page(style: string, body: string, { root = '', head = '' } = {}): string {
+  return `<!doctype html>
+<html lang="en" ${root}><head><meta charset="utf-8"><title>Trait</title>${head}<style>
 html, body { margin: 0; background: ${otherColour(15)} }
 .row { height: ${ROW}px }
 ${style}
-</style>${more}</head><body>${body}</body></html>`;
+</style></head><body>${body}</body></html>`;
+}
 
-const bar = (number: number, css: string) => `<div style="background:${otherColour(number)};${css}"></div>`;
+const bar = (number: number, css: string, tag = 'div') =>
+  `<${tag} class="bar" style="background:${otherColour(number)};${css}"></${tag}>`;
+const script = (code: string) => `<script>${MAKE_ROWS}${code}</script>`;
+const frameOf = (html: string) =>
+  `<iframe style="border:0;width:100%;height:400px;display:block" srcdoc="${html.replaceAll('"', '&quot;')}"></iframe>`;
 
 export const TRAITS: Trait[] = [
   { name: 'plain', html: page('', rows(60)), rows: 60 },
   {
-    name: 'header and footer that stay',
+    name: 'header, footer and button that stay',
     html: page(
       'body { padding: 60px 0 50px }',
       bar(1, 'position:fixed;top:0;left:0;right:0;height:60px') +
@@ -35,4 +57,162 @@ export const TRAITS: Trait[] = [
     rows: 60,
     once: { 1: 60, 2: 50 },
   },
+  {
+    name: 'sticky header, sticky heads of sections, sticky footer, in shadow trees too',
+    html: page(
+      '',
+      `<div id="host"></div>` +
+        bar(1, 'position:sticky;top:0;height:60px') +
+        `<section>${bar(2, 'position:sticky;top:60px;height:30px')}${rows(25)}</section>` +
+        `<section>${bar(3, 'position:sticky;top:60px !important;height:30px')}${rows(25, 25)}</section>` +
+        bar(4, 'position:sticky;bottom:0;height:50px') +
+        script(`host.attachShadow({ mode: 'open' }).innerHTML =
+          '<div style="position:fixed;top:0;left:0;width:30%;height:40px;background:${otherColour(5)}"></div>'`),
+    ),
+    rows: 50,
+    once: { 1: 60, 2: 30, 3: 30, 4: 50 },
+  },
+  {
+    name: 'a header that leaves the text when the page is scrolled, so that all else moves up',
+    html: page(
+      '#head { height: 80px; background: ' +
+        otherColour(1) +
+        ' } .stuck { position: fixed; top: 0; width: 100% }',
+      `<div id="head"></div>${rows(60)}` +
+        script(`addEventListener('scroll', () => head.classList.toggle('stuck', scrollY > 90))`),
+    ),
+    rows: 60,
+    once: { 1: 80 },
+  },
+  {
+    name: 'an element that scrolls in the page’s place, with a bar above and below',
+    html: page(
+      'html, body { height: 100% } body { display: flex; flex-direction: column; overflow: hidden } main { flex: 1; overflow: auto; min-height: 0 }',
+      bar(1, 'height:60px;flex:none') +
+        `<main>${bar(3, 'position:sticky;top:0;height:20px')}${rows(60)}</main>` +
+        bar(2, 'height:50px;flex:none'),
+    ),
+    rows: 60,
+    once: { 1: 60, 2: 50, 3: 20 },
+    scroll: 'main',
+  },
+  {
+    name: 'scrolling that snaps and glides',
+    html: page(
+      'html { scroll-snap-type: y mandatory; scroll-behavior: smooth } .row { scroll-snap-align: start }',
+      rows(60),
+    ),
+    rows: 60,
+  },
+  {
+    name: 'from right to left, wider than the window',
+    html: page('body { width: 2000px } ', rows(50), { root: 'dir="rtl"' }),
+    rows: 50,
+    at: 0.1,
+  },
+  {
+    name: 'a list that has only the rows in sight',
+    html: page(
+      '#list { position: relative; height: ' + 80 * ROW + 'px } .row { position: absolute; width: 100% }',
+      `<div id="list"></div>` +
+        script(`const draw = () => {
+          const from = Math.max(0, Math.floor(scrollY / ${ROW}) - 2);
+          const until = Math.min(80, Math.ceil((scrollY + innerHeight) / ${ROW}) + 2);
+          list.replaceChildren(...Array.from({ length: until - from }, (_, index) => {
+            const one = row(from + index);
+            one.style.top = (from + index) * ${ROW} + 'px';
+            return one;
+          }));
+        };
+        addEventListener('scroll', () => requestAnimationFrame(draw));
+        addEventListener('resize', draw);
+        draw();`),
+    ),
+    rows: 80,
+  },
+  {
+    name: 'more that comes when the end is near, until there is no more',
+    html: page(
+      '',
+      `<div id="list">${rows(30)}</div>` +
+        script(`let next = 30;
+        addEventListener('scroll', () => {
+          if (next < 50 && scrollY + innerHeight > document.documentElement.scrollHeight - 100)
+            for (const end = next + 10; next < end; next++) list.append(row(next));
+        });`),
+    ),
+    rows: 50,
+  },
+  {
+    name: 'a document that is moved as a whole',
+    html: page(
+      'body { transform: translateZ(0); padding-top: 60px }',
+      bar(1, 'position:fixed;top:0;left:0;right:0;height:60px') + rows(60),
+    ),
+    rows: 60,
+    once: { 1: 60 },
+  },
+  {
+    name: 'frames in frames, shadow, clip and layers in dark',
+    html: page(
+      ':root { color-scheme: dark } .clip { overflow: clip }',
+      `<div class="clip">${rows(20)}</div>` +
+        frameOf(page('', rows(5, 20) + frameOf(page('', rows(10, 25))).replace('400px', '200px'))).replace(
+          '400px',
+          '400px',
+        ) +
+        `<div id="host"></div>` +
+        script(`host.attachShadow({ mode: 'open' }).append(...Array.from({ length: 30 }, (_, index) => {
+          const one = row(30 + index);
+          one.style.height = '${ROW}px';
+          return one;
+        }));`),
+    ),
+    rows: 60,
+  },
+  {
+    name: 'a strict policy and trusted types',
+    html: page('', rows(60), {
+      head: '',
+    }),
+    headers: {
+      'content-security-policy':
+        "default-src 'none'; style-src 'unsafe-inline'; require-trusted-types-for 'script'; trusted-types 'none'",
+    },
+    rows: 60,
+  },
+  {
+    name: 'things that move, come in and blink',
+    html: page(
+      `@keyframes in { from { opacity: 0; translate: 0 200px } }
+       @keyframes on { to { filter: hue-rotate(0deg) } }
+       .row { animation: in 3s both } .spin { animation: on 1s infinite; height: 30px; background: ${otherColour(1)} }`,
+      `<div class="spin"></div>${rows(60)}`,
+    ),
+    rows: 60,
+    once: { 1: 30 },
+  },
+  {
+    name: 'images that load when they come near',
+    html: page(
+      'img { display: block; width: 100%; height: ' + ROW + 'px }',
+      Array.from(
+        { length: 60 },
+        (_, number) =>
+          `<img loading="lazy" src="data:image/svg+xml,${encodeURIComponent(
+            `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10" fill="${rowColour(number)}"/></svg>`,
+          )}" style="object-fit:cover">`,
+      ).join(''),
+    ),
+    rows: 60,
+  },
+  {
+    name: 'content that is drawn only near the window',
+    html: page(
+      'section { content-visibility: auto; contain-intrinsic-size: auto 100px }',
+      Array.from({ length: 12 }, (_, index) => `<section>${rows(5, index * 5)}</section>`).join(''),
+    ),
+    rows: 60,
+  },
+  { name: 'nothing in it', html: page('html, body { height: 0 }', ''), rows: 0, needless: true },
 ];

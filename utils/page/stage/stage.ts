@@ -1,5 +1,6 @@
 import { runningRelay } from '../running-relay';
 import { dropAnchors, topByAnchors } from './anchors';
+import { everyElement } from './every-element';
 import { findOverlays, type Overlays } from './overlays';
 import { type Place, rememberPlace } from './place';
 import type { Layout, Position, Prepared, StageCommand } from './protocol';
@@ -118,7 +119,14 @@ export class Stage {
     overlays.scan();
     await frame();
     this.row = BEGINNING;
-    return { ...this.layout(), changes };
+    return { ...this.layout(), changes: changes || this.drawsLate() };
+  }
+
+  /** There is content that browsers do not even draw as long as nobody can see it. */
+  private drawsLate(): boolean {
+    for (const element of everyElement())
+      if (getComputedStyle(element).contentVisibility === 'auto') return true;
+    return false;
   }
 
   /** Down the page once, so that what loads when it is looked at is there. */
