@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startStory, type Story } from '../browsers/story.ts';
+import { waitFor } from '../browsers/wait.ts';
 import { ROW } from './full-page/coded-rows.ts';
-import { wholePageRuns } from './full-page/kept-pictures.ts';
+import { keptPictures, wholePageRuns } from './full-page/kept-pictures.ts';
 import { asItStands, scrolledTo } from './full-page/page-state.ts';
-import { takeWholePage } from './full-page/taken.ts';
+import { newest, takeWholePage, waitForState } from './full-page/taken.ts';
 import { startTraits } from './full-page/trait-server.ts';
-import { TRAITS } from './full-page/traits.ts';
+import { ENDLESS, FIGHTS, LONG, TRAITS } from './full-page/traits.ts';
+import { test as named } from './person.ts';
+import { takePicture } from './pictures.ts';
 import type { Pages } from './pages-under-report.ts';
 import { BROWSERS } from './stage.ts';
+
+/** Served behind the traits. */
+const OTHERS = [{ html: LONG }, { html: ENDLESS }, { html: FIGHTS }];
 
 /** CSS pixels: somewhere in the middle, on a row's edge, so that pages whose scrolling snaps stay there. */
 const SCROLLED = 3 * ROW;
@@ -16,7 +22,7 @@ describe.each(BROWSERS)('pictures of whole pages in %s', (browser) => {
   let story: Story;
   let pages: Pages;
   beforeAll(async () => {
-    pages = await startTraits(TRAITS);
+    pages = await startTraits([...TRAITS, ...OTHERS]);
     story = await startStory(browser);
   });
   afterAll(async () => {
@@ -38,6 +44,80 @@ describe.each(BROWSERS)('pictures of whole pages in %s', (browser) => {
         { what: `other ${number}`, height },
       ]);
     expect(await story.page.evaluate(asItStands)).toEqual({ ...before, ...trait.becomes });
+    await story.closeTab();
+  });
+
+  const other = (html: string, query: string) =>
+    `${pages.url}/${TRAITS.length + OTHERS.findIndex((one) => one.html === html)}?${query}`;
+
+  /** Begins a picture that takes a while, and waits until the page is being scrolled. */
+  async function begin(query: string): Promise<string> {
+    await story.newTab(other(LONG, query));
+    await story.page.evaluate(scrolledTo, 'main', SCROLLED);
+    const before = await newest(story);
+    await story.clickToolbar();
+    await waitForState(story, ['offered'], before.draftId);
+    await story.panel.click(named('full-page'));
+    await story.panel.waitFor(named('full-page-running'), /[4-9]/);
+    return before.draftId;
+  }
+  const scrolled = () => story.page.evaluate(() => document.querySelector('main')?.scrollTop);
+
+  test('stopped: no picture, the page as it was, and it can be had after all', async () => {
+    const before = await begin('stop');
+    await takePicture(story.panel, `full-page-running-${browser}`);
+    await story.panel.click(named('full-page-stop'));
+    await waitForState(story, ['offered'], before);
+    await waitFor('the page to be back', async () => (await scrolled()) === SCROLLED);
+    expect(await wholePageRuns(story.panel)).toEqual([]);
+    await story.panel.click(named('full-page'));
+    await waitForState(story, ['taken'], before);
+    const found = (await wholePageRuns(story.panel)).filter(({ what }) => typeof what === 'number');
+    expect(found.map(({ what }) => what)).toEqual(Array.from({ length: 400 }, (_, row) => row));
+    await takePicture(story.panel, `full-page-taken-${browser}`);
+    await story.closeTab();
+  });
+
+  test('another tab comes to the front: no picture, a word why, and the page as it was', async () => {
+    const before = await begin('switched');
+    await story.newTab(other(FIGHTS, 'in-between'));
+    expect(await waitForState(story, ['failed'], before)).toMatchObject({ why: { code: 'page-changed' } });
+    await story.closeTab();
+    await waitFor('the page to be back', async () => (await scrolled()) === SCROLLED);
+    await story.closeTab();
+  });
+
+  test('the page goes elsewhere, or the tab is closed: no picture, and a word why', async () => {
+    const gone = await begin('gone');
+    await story.open(`${pages.url}/0?elsewhere`);
+    expect(await waitForState(story, ['failed'], gone)).toMatchObject({
+      why: { code: expect.stringMatching(/^page-/) },
+    });
+    const closed = await begin('closed');
+    await story.closeTab();
+    expect(await waitForState(story, ['failed'], closed)).toMatchObject({
+      why: { code: expect.stringMatching(/^(tab|page)-/) },
+    });
+    await story.closeTab();
+  });
+
+  test('a page that goes back whenever it is scrolled', async () => {
+    await story.newTab(other(FIGHTS, 'fights'));
+    const state = await takeWholePage(story);
+    // Firefox draws it without scrolling.
+    expect(state).toMatchObject(
+      browser === 'firefox' ? { name: 'taken' } : { name: 'failed', why: { code: 'page-unscrollable' } },
+    );
+    await takePicture(story.panel, `full-page-fights-${browser}`);
+    await story.closeTab();
+  });
+
+  // Chromium would take half a minute for as much as there is room for.
+  test.runIf(browser === 'firefox')('200,000 pixels are cut, and the picture says so', async () => {
+    await story.newTab(other(ENDLESS, 'endless'));
+    expect(await takeWholePage(story)).toMatchObject({ name: 'taken', cut: true });
+    const pictures = (await keptPictures(story.panel, 0.5)).filter(({ kind }) => kind === 'full');
+    expect(pictures.map(({ height }) => height)).toEqual([16_000, 16_000, 16_000, 16_000]);
     await story.closeTab();
   });
 });

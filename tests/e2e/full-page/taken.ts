@@ -9,7 +9,7 @@ type State = z.infer<typeof stateSchema>;
 const NONE = { draftId: '', state: null };
 
 /** How it stands with the picture of the whole page of the newest draft, as the background says. */
-async function newest(story: Story): Promise<{ draftId: string; state: State | null }> {
+export async function newest(story: Story): Promise<{ draftId: string; state: State | null }> {
   return story.panel.evaluate(async () => {
     const scope = globalThis as unknown as { browser?: unknown; chrome?: unknown };
     const { storage } = (scope.browser ?? scope.chrome) as {

@@ -1,10 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Pages } from '../pages-under-report.ts';
-import type { Trait } from './traits.ts';
 
-/** Each trait at `/<its number>`, with whatever query. */
-export async function startTraits(traits: readonly Trait[]): Promise<Pages> {
+/** What there is to serve. */
+interface Served {
+  html: string;
+  headers?: Record<string, string>;
+}
+
+/** Each page at `/<its number>`, with whatever query. */
+export async function startTraits(traits: readonly Served[]): Promise<Pages> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://traits.test');
     const trait = traits[Number(pathname.slice(1) || NaN)];

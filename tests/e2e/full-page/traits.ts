@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { otherColour, ROW, rowColour, rows } from './coded-rows.ts';
 
 /** A page with something about it that pictures of whole pages get wrong. */
@@ -29,9 +30,9 @@ const row = (number) => {
   return one;
 };`;
 
-function page(style: string, body: string, { root = '', head = '' } = {}): string {
+function page(style: string, body: string, { root = '' } = {}): string {
   return `<!doctype html>
-<html lang="en" ${root}><head><meta charset="utf-8"><title>Trait</title>${head}<style>
+<html lang="en" ${root}><head><meta charset="utf-8"><title>Trait</title><style>
 html, body { margin: 0; background: ${otherColour(15)} }
 .row { height: ${ROW}px }
 ${style}
@@ -41,8 +42,20 @@ ${style}
 const bar = (number: number, css: string, tag = 'div') =>
   `<${tag} class="bar" style="background:${otherColour(number)};${css}"></${tag}>`;
 const script = (code: string) => `<script>${MAKE_ROWS}${code}</script>`;
-const frameOf = (html: string) =>
-  `<iframe style="border:0;width:100%;height:400px;display:block" srcdoc="${html.replaceAll('"', '&quot;')}"></iframe>`;
+const frameOf = (height: number, html: string) => {
+  const source = html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return `<iframe style="border:0;width:100%;height:${height}px;display:block" srcdoc="${source}"></iframe>`;
+};
+
+const INNER =
+  'html, body { height: 100% } body { display: flex; flex-direction: column; overflow: hidden } main { flex: 1; overflow: auto; min-height: 0 }';
+
+/** Rows of the page that takes a while in every browser. */
+export const LONG = page(INNER, `${bar(1, 'height:60px;flex:none')}<main>${rows(400)}</main>`);
+/** CSS pixels of a page that is cut. */
+export const ENDLESS = page('', `${rows(60)}<div style="height:200000px"></div>`);
+/** Goes back up whenever it was scrolled. */
+export const FIGHTS = page('', rows(60) + script(`addEventListener('scroll', () => scrollTo(0, 0))`));
 
 export const TRAITS: Trait[] = [
   { name: 'plain', html: page('', rows(60)), rows: 60 },
@@ -75,9 +88,7 @@ export const TRAITS: Trait[] = [
   {
     name: 'a header that leaves the text when the page is scrolled, so that all else moves up',
     html: page(
-      '#head { height: 80px; background: ' +
-        otherColour(1) +
-        ' } .stuck { position: fixed; top: 0; width: 100% }',
+      `#head { height: 80px; background: ${otherColour(1)} } .stuck { position: fixed; top: 0; width: 100% }`,
       `<div id="head"></div>${rows(60)}` +
         script(`addEventListener('scroll', () => head.classList.toggle('stuck', scrollY > 90))`),
     ),
@@ -87,7 +98,7 @@ export const TRAITS: Trait[] = [
   {
     name: 'an element that scrolls in the page’s place, with a bar above and below',
     html: page(
-      'html, body { height: 100% } body { display: flex; flex-direction: column; overflow: hidden } main { flex: 1; overflow: auto; min-height: 0 }',
+      INNER,
       bar(1, 'height:60px;flex:none') +
         `<main>${bar(3, 'position:sticky;top:0;height:20px')}${rows(60)}</main>` +
         bar(2, 'height:50px;flex:none'),
@@ -113,7 +124,7 @@ export const TRAITS: Trait[] = [
   {
     name: 'a list that has only the rows in sight',
     html: page(
-      '#list { position: relative; height: ' + 80 * ROW + 'px } .row { position: absolute; width: 100% }',
+      `#list { position: relative; height: ${80 * ROW}px } .row { position: absolute; width: 100% }`,
       `<div id="list"></div>` +
         script(`const draw = () => {
           const from = Math.max(0, Math.floor(scrollY / ${ROW}) - 2);
@@ -142,6 +153,7 @@ export const TRAITS: Trait[] = [
         });`),
     ),
     rows: 50,
+    becomes: { html: expect.any(String) },
   },
   {
     name: 'a document that is moved as a whole',
@@ -157,10 +169,7 @@ export const TRAITS: Trait[] = [
     html: page(
       ':root { color-scheme: dark } .clip { overflow: clip }',
       `<div class="clip">${rows(20)}</div>` +
-        frameOf(page('', rows(5, 20) + frameOf(page('', rows(10, 25))).replace('400px', '200px'))).replace(
-          '400px',
-          '400px',
-        ) +
+        frameOf(600, page('', rows(5, 20) + frameOf(400, page('', rows(10, 25))))) +
         `<div id="host"></div>` +
         script(`host.attachShadow({ mode: 'open' }).append(...Array.from({ length: 30 }, (_, index) => {
           const one = row(30 + index);
@@ -172,9 +181,7 @@ export const TRAITS: Trait[] = [
   },
   {
     name: 'a strict policy and trusted types',
-    html: page('', rows(60), {
-      head: '',
-    }),
+    html: page('', rows(60)),
     headers: {
       'content-security-policy':
         "default-src 'none'; style-src 'unsafe-inline'; require-trusted-types-for 'script'; trusted-types 'none'",
@@ -191,11 +198,13 @@ export const TRAITS: Trait[] = [
     ),
     rows: 60,
     once: { 1: 30 },
+    // What ends by itself has ended.
+    becomes: { animations: expect.arrayContaining([['running', 1]]) },
   },
   {
     name: 'images that load when they come near',
     html: page(
-      'img { display: block; width: 100%; height: ' + ROW + 'px }',
+      `img { display: block; width: 100%; height: ${ROW}px }`,
       Array.from(
         { length: 60 },
         (_, number) =>

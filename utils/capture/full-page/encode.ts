@@ -36,12 +36,17 @@ export async function encode(canvas: OffscreenCanvas): Promise<Encoded> {
   return as(smallest);
 }
 
-/** A PNG as the browser gave it, encoded anew only where it is too large to keep. */
-export async function encodeShot(shot: Encoded): Promise<Encoded> {
-  if (shot.blob.size <= MAX_PNG_BYTES) return shot;
+/** A PNG as the browser gave it, encoded anew only where it is too large to keep or something is drawn on it. */
+export async function encodeShot(
+  shot: Encoded,
+  draw?: (context: OffscreenCanvasRenderingContext2D) => void,
+): Promise<Encoded> {
+  if (shot.blob.size <= MAX_PNG_BYTES && !draw) return shot;
   const image = await createImageBitmap(shot.blob);
   const canvas = new OffscreenCanvas(image.width, image.height);
-  canvas.getContext('2d', { alpha: false })?.drawImage(image, 0, 0);
+  const context = canvas.getContext('2d', { alpha: false });
+  context?.drawImage(image, 0, 0);
   image.close();
+  if (context) draw?.(context);
   return encode(canvas);
 }

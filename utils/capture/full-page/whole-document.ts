@@ -1,5 +1,6 @@
 import { AppError } from '@/utils/core/errors';
 import { MAX_PICTURE_WIDTH, MAX_SHEET_HEIGHT, MAX_SHEETS } from '@/utils/core/limits';
+import { drawCut } from './cut-mark';
 import { type Encoded, encodeShot } from './encode';
 import type { FullPicture } from './scroll-and-stitch';
 import { takeShot, type Taking } from './taking';
@@ -11,6 +12,15 @@ async function sizeOf(blob: Blob): Promise<Encoded> {
   const head = new DataView(await blob.slice(SIZE_AT, SIZE_AT + 8).arrayBuffer());
   if (head.byteLength < 8) throw new AppError('picture-unreadable');
   return { width: head.getUint32(0), height: head.getUint32(4), blob };
+}
+
+function drawTorn(
+  context: OffscreenCanvasRenderingContext2D,
+  { width, height }: Encoded,
+  ratio: number,
+): void {
+  context.translate(0, height);
+  drawCut(context, width, ratio);
 }
 
 /**
@@ -34,7 +44,8 @@ export async function wholeDocument(
     const y = number * pieceHeight;
     const rect = { x: 0, y, width, height: Math.min(pieceHeight, height - y) };
     const shot = await sizeOf(await takeShot(taking, { rect, scale: ratio }));
-    const sheet = encodeShot(shot);
+    const torn = number === pieces - 1 && height < content.height;
+    const sheet = torn ? encodeShot(shot, (context) => drawTorn(context, shot, ratio)) : encodeShot(shot);
     sheet.catch(() => undefined);
     sheets.push(sheet);
   }
