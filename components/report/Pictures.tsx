@@ -120,6 +120,7 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
           <span class="hint">{t('picture_ways')}</span>
         </p>
       )}
+      {shown?.picture.rendered && <p class="hint">{t('picture_drawn')}</p>}
       <p class="for-ears" role="status">
         {taking ? t('picture_taking') : shown ? count('pictures_count', pictures.length) : ''}
       </p>

@@ -28,6 +28,7 @@ export function WholePage({ draftId, has, missing }: Props) {
   const state = useStoredItem(fullPages)?.[draftId];
   const take = useAction(() => send('capture/full-page', { draftId }));
   const stop = useAction(() => send('capture/full-page-stop', { draftId }));
+  const draw = useAction(() => send('capture/rendered', { draftId }));
   const place = useRef<HTMLDivElement>(null);
   useFocusRescue(place, () => place.current?.querySelector('button') ?? null);
 
@@ -59,6 +60,24 @@ export function WholePage({ draftId, has, missing }: Props) {
         </div>
       )}
       {!running && failure && <ErrorNotice failure={failure} mild />}
+      {draw.busy && (
+        <div class="whole-page__running">
+          <label class="whole-page__label">
+            {t('picture_drawing')}
+            <progress />
+          </label>
+          <button type="button" class="button button--small" onClick={stop.run} data-test="draw-stop">
+            {t('full_page_stop')}
+          </button>
+        </div>
+      )}
+      {!running && !draw.busy && (failure ?? missing) && !has && (
+        <button type="button" class="button button--small" onClick={draw.run} data-test="draw">
+          <Icon name="page" size={17} />
+          {t('picture_draw')}
+        </button>
+      )}
+      {draw.failure && <ErrorNotice failure={draw.failure} />}
       {offers && (
         <button
           type="button"

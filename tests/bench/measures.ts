@@ -1,6 +1,7 @@
 import { bytes } from './bytes.ts';
 import { clickToPanel } from './click-to-panel.ts';
 import { consoleCall } from './console-call.ts';
+import { fullPageInChromium, fullPageInFirefox } from './full-page.ts';
 import { handover } from './handover.ts';
 import { logSpam } from './log-spam.ts';
 import { recorderHeap } from './recorder-heap.ts';
@@ -57,6 +58,8 @@ export const MEASURES: readonly Measure[] = [
   },
   { rows: ['log-spam-core-share', 'error-spam-core-share'], measure: logSpam },
   { rows: ['handover-share-chromium', 'handover-share-firefox'], measure: handover },
+  { rows: ['full-page-20k-chromium-quota', 'full-page-20k-memory'], measure: fullPageInChromium },
+  { rows: ['full-page-20k-firefox'], measure: fullPageInFirefox },
   { rows: ['recorder-heap-bytes'], measure: recorderHeap },
   { rows: ['step-describe-ms', 'step-describe-unprepared-ms'], measure: stepDescribe },
 ];

@@ -162,6 +162,12 @@ export async function launchFirefox(options: FirefoxOptions = {}) {
       writeFileSync(file, Buffer.from(z.string().parse(base64), 'base64'));
     },
 
+    /** All of the document in front, in sight or not, as the browser itself draws it. PNG. */
+    documentShot: async (): Promise<Buffer> => {
+      const base64 = await inContent('WebDriver:TakeScreenshot', { full: true, hash: false });
+      return Buffer.from(z.string().parse(base64), 'base64');
+    },
+
     attach: async () => {
       connection ??= await openSession(started.port);
     },

@@ -43,7 +43,7 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
     folder: 'utils/capture',
     may: [
       /^utils\/(capture|core|storage|locale|messaging|picture|profile)\//,
-      /^utils\/page\/(protocol|stage\/protocol|read-context|read-seen)/,
+      /^utils\/page\/(protocol|(stage|render)\/protocol|read-context|read-seen)/,
       /^zod$/,
       /^#imports$/,
     ],
@@ -77,7 +77,14 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
   },
   {
     folder: 'entrypoints',
-    may: [/^(components|utils)\//, /^entrypoints\//, /^preact$/, /^zod$/, /^html2canvas$/, /^#imports$/],
+    may: [
+      /^(components|utils)\//,
+      /^entrypoints\//,
+      /^preact$/,
+      /^zod$/,
+      /^html2canvas(-pro)?$/,
+      /^#imports$/,
+    ],
     lesson: 'Entrypoints wire what utils decide and components show.',
   },
 ];

@@ -136,8 +136,8 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
   const steps = words.steps.map(({ id, text }) => ({ id, text: withheld?.text(text) ?? text }));
   const body = bodyOf(submission, { ...words, ...answers, steps }, off, scrub, now, t('untitled'));
   const several = submission.pictures.length > 1;
-  const files: Attachment[] = submission.pictures.map(({ blob }, index) => ({
-    name: `screenshot${several ? `-${index + 1}` : ''}.${EXTENSIONS[blob.type] ?? 'png'}`,
+  const files: Attachment[] = submission.pictures.map(({ blob, rendered }, index) => ({
+    name: `screenshot${several ? `-${index + 1}` : ''}${rendered ? '-drawn' : ''}.${EXTENSIONS[blob.type] ?? 'png'}`,
     type: blob.type || 'image/png',
     blob,
   }));

@@ -37,6 +37,9 @@ export const contract = {
   'capture/screenshot': message('extension-page', draft, z.object({ pictureId: z.uuid() })),
   /** A picture of all of the page; answers when it is there. How it stands lies in `fullPages`. */
   'capture/full-page': message('extension-page', draft, nothing),
+  /** The page drawn anew from its elements, where the browser gives no picture. */
+  'capture/rendered': message('extension-page', draft, nothing),
+  /** Of either. */
   'capture/full-page-stop': message('extension-page', draft, nothing),
   /** Opens the editor for a picture, or brings forward the one that is open. */
   'picture/edit': message('extension-page', z.object({ pictureId: z.uuid() }), nothing),

@@ -171,8 +171,8 @@ export const TRAITS: Trait[] = [
       `<div class="clip">${rows(20)}</div>` +
         frameOf(600, page('', rows(5, 20) + frameOf(400, page('', rows(10, 25))))) +
         `<div id="host"></div>` +
-        script(`host.attachShadow({ mode: 'open' }).append(...Array.from({ length: 30 }, (_, index) => {
-          const one = row(30 + index);
+        script(`host.attachShadow({ mode: 'open' }).append(...Array.from({ length: 25 }, (_, index) => {
+          const one = row(35 + index);
           one.style.height = '${ROW}px';
           return one;
         }));`),
@@ -191,7 +191,7 @@ export const TRAITS: Trait[] = [
   {
     name: 'things that move, come in and blink',
     html: page(
-      `@keyframes in { from { opacity: 0; translate: 0 200px } }
+      `@keyframes in { from { opacity: 0; scale: 0.5 } }
        @keyframes on { to { filter: hue-rotate(0deg) } }
        .row { animation: in 3s both } .spin { animation: on 1s infinite; height: 30px; background: ${otherColour(1)} }`,
       `<div class="spin"></div>${rows(60)}`,
