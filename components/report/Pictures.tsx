@@ -132,7 +132,7 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
               type="button"
               class="thumb"
               aria-pressed={picture.id === shown?.picture.id}
-              aria-label={t('picture_number', String(index + 1))}
+              aria-label={`${t('picture_number', String(index + 1))}${picture.kind === 'full' ? ` · ${t('full_page')}` : ''}`}
               onClick={() => setChosen(picture.id)}
             >
               <img src={url} alt="" />

@@ -52,7 +52,7 @@ async function render(
   const [answer] = await Promise.race([work, givenUp(signal)]);
   const address: unknown = answer?.result;
   if (typeof address !== 'string' || !address.startsWith('data:image/png;base64,'))
-    throw new AppError('picture-failed', { detail: JSON.stringify(address)?.slice(0, 300) });
+    throw new AppError('picture-failed', { detail: String(JSON.stringify(address)).slice(0, 300) });
   return blobOf(address);
 }
 
