@@ -25,8 +25,8 @@ export function ConnectionRow({ connection, choosable, chosen, onChoose, onEdit,
   const known = host.adapters.find(({ id }) => id === adapter);
   const kind = known?.label ?? adapter;
   const sites = sitesOf(host, adapter, config);
-  const origins = host.originsOf(adapter, config);
-  const granted = useGranted(origins);
+  const needs = host.needsOf(adapter, config);
+  const granted = useGranted(needs);
   return (
     <>
       <div class="item__row">
@@ -78,7 +78,7 @@ export function ConnectionRow({ connection, choosable, chosen, onChoose, onEdit,
               <button
                 type="button"
                 class="button button--small"
-                onClick={() => void host.requestOrigin(origins)}
+                onClick={() => void host.requestNeeds(needs)}
                 data-test="grant-again"
               >
                 {t('grant_act')}

@@ -58,7 +58,7 @@ export function ConnectionSettings({ onCancel, ...start }: FormStart & { onCance
         <Grant
           granted={form.granted}
           site={listed(form.sites, language)}
-          why={t('grant_why', listed(form.sites, language))}
+          why={t(form.changesRequests ? 'grant_why_changed' : 'grant_why', listed(form.sites, language))}
           onGrant={form.grant.run}
         />
       )}
@@ -77,6 +77,16 @@ export function ConnectionSettings({ onCancel, ...start }: FormStart & { onCance
       </div>
       {failure && (
         <ErrorNotice failure={failure}>
+          {failure.code === 'restart-needed' && (
+            <button
+              type="button"
+              class="button button--small"
+              onClick={form.saveAndRestart.run}
+              data-test="save-and-restart"
+            >
+              {t('save_and_restart')}
+            </button>
+          )}
           {form.isRefused && (
             <button
               type="button"

@@ -10,19 +10,25 @@ export interface OptionsHost {
   adapters: readonly AdapterDescription[];
   /** Match patterns a helpdesk needs; none while its settings are too incomplete to tell. */
   originsOf: (adapterId: string, values: FormValues) => string[];
+  /** All that the browser has to be asked for: those patterns and, for some helpdesks, a permission by its name. */
+  needsOf: (adapterId: string, values: FormValues) => string[];
+  /** The browser must be let change requests of ours, because this helpdesk refuses those of browsers. */
+  changesRequests: (adapterId: string) => boolean;
   /** What is wrong with settings as they stand in the form, by field, in the form's order. */
   faultsOf: (adapterId: string, values: FormValues) => Record<string, FieldFault>;
   /** What may be stored and shown, and what goes to the credential store alone. */
   splitSecrets: (adapterId: string, values: FormValues) => { open: FormValues; secret: FormValues };
   /** The browser's own question. Call it in the click itself, without an await before. */
-  requestOrigin: (patterns: string[]) => Promise<boolean>;
+  requestNeeds: (needs: string[]) => Promise<boolean>;
   /** The same for a site that is to be recorded. */
   requestWatch: (pattern: string) => Promise<boolean>;
-  hasOrigins: (patterns: string[]) => Promise<boolean>;
+  hasNeeds: (needs: string[]) => Promise<boolean>;
   /** Calls after every change of permissions, whoever made it. @returns a function that stops it */
   watchPermissions: (listener: () => void) => () => void;
   /** Opens a report for editing, in a page of its own. */
   openDraft: (draftId: string) => void;
+  /** Ends the extension and starts it again, this page included. Call it when everything is stored. */
+  restart: () => void;
   extensionVersion: string;
 }
 
@@ -33,13 +39,16 @@ const missing = () => {
 export const OptionsHostContext = createContext<OptionsHost>({
   adapters: [],
   originsOf: missing,
+  needsOf: missing,
+  changesRequests: missing,
   faultsOf: missing,
   splitSecrets: missing,
-  requestOrigin: missing,
+  requestNeeds: missing,
   requestWatch: missing,
-  hasOrigins: missing,
+  hasNeeds: missing,
   watchPermissions: missing,
   openDraft: missing,
+  restart: missing,
   extensionVersion: '',
 });
 

@@ -33,8 +33,8 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
   const version = useRef(0);
 
   const given = givenValues(adapter, values);
-  const origins = host.originsOf(adapter.id, given);
-  const granted = useGranted(origins);
+  const needs = host.needsOf(adapter.id, given);
+  const granted = useGranted(needs);
   const keeps = (name: string) => kept.includes(name) && !dropped.includes(name);
   const faults = Object.fromEntries(
     Object.entries(host.faultsOf(adapter.id, given)).filter(
@@ -64,8 +64,7 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
     const tested = version.current;
     setAccount(undefined);
     setPhase('testing');
-    if (origins.length && !(await host.requestOrigin(origins)))
-      throw new AppError('helpdesk-not-allowed-yet');
+    if (needs.length && !(await host.requestNeeds(needs))) throw new AppError('helpdesk-not-allowed-yet');
     const found = await send('connection/check', made(undefined));
     if (version.current !== tested) return undefined;
     setAccount(found);
@@ -92,7 +91,7 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
   const failed = useFailureSlot();
   const [failure, setFailure] = failed;
   const grant = useAction(async () => {
-    if (!(await host.requestOrigin(origins))) throw new AppError('helpdesk-not-allowed-yet');
+    if (!(await host.requestNeeds(needs))) throw new AppError('helpdesk-not-allowed-yet');
   }, failed);
   const check = useAction(
     phased(async () => {
@@ -109,6 +108,13 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
   );
   const saveUntested = useAction(
     phased(() => keep(undefined)),
+    failed,
+  );
+  const saveAndRestart = useAction(
+    phased(async () => {
+      await keep(undefined);
+      host.restart();
+    }),
     failed,
   );
   const changed = () => {
@@ -139,6 +145,7 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
     faults: { ...((edited || complaints > 0) && faults), ...blamed(adapter, failure) },
     complaints,
     sites: sitesOf(host, adapter.id, given),
+    changesRequests: host.changesRequests(adapter.id),
     granted,
     account,
     isProven,
@@ -150,5 +157,6 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
     check,
     submit,
     saveUntested,
+    saveAndRestart,
   };
 }

@@ -15,6 +15,7 @@ import type { Handlers } from '@/utils/messaging/handle';
 import { forgetNews, freshNews } from '@/utils/news/tell';
 import { requeueCured } from '@/utils/outbox/dispatch';
 import { requeueCuredReplies } from '@/utils/outbox/dispatch-replies';
+import { giveBackHeaderRules, setHeaderRules } from '@/utils/outbox/header-rules';
 import { destinationsOf, moveEntry } from '@/utils/outbox/move';
 import { submit } from '@/utils/outbox/submit';
 import { flatten } from '@/utils/picture/flatten';
@@ -128,6 +129,7 @@ export const handlers: Handlers = {
   'connection/check': ({ connection, secrets }) => checkConnection(connection, secrets),
   async 'connection/save'({ connection, secrets }) {
     await saveConnection(connection, secrets);
+    void setHeaderRules().catch(() => undefined);
     await requeueCured();
     await requeueCuredReplies();
     void deliverDue();
@@ -136,7 +138,10 @@ export const handlers: Handlers = {
   },
   async 'connection/remove'({ connectionId }) {
     const origins = await removeConnection(connectionId);
-    if (origins.length) await browser.permissions.remove({ origins });
+    if (origins.length) {
+      await browser.permissions.remove({ origins });
+      await giveBackHeaderRules();
+    }
     return null;
   },
   async 'site/watch'({ pattern }) {

@@ -1,6 +1,7 @@
 import { browser } from '#imports';
 import { enterWatchedTabs, reconcileWatchedSites } from '@/utils/capture/watched-sites';
 import { forgetCutOff } from '@/utils/capture/full-page/full-page';
+import { setHeaderRules } from '@/utils/outbox/header-rules';
 import { phrase } from '@/utils/locale/phrase';
 import { sweep } from '@/utils/storage/housekeeping';
 import { deliverDue } from './deliver-due';
@@ -24,6 +25,8 @@ export async function onStart(): Promise<void> {
   });
   if (!(await browser.alarms.get(SWEEP_ALARM)))
     await browser.alarms.create(SWEEP_ALARM, { periodInMinutes: DAY_MINUTES, delayInMinutes: 5 });
+  // Whoever needs them waits for them, and is told where there are none.
+  void setHeaderRules().catch(() => undefined);
   await reconcileWatchedSites();
   await forgetCutOff();
   await deliverDue();

@@ -16,6 +16,7 @@ import { describeAdapter, faultsOf, splitSecrets } from '@/utils/helpdesk/form';
 import { adapterById, adapters } from '@/utils/helpdesk/registry';
 import { send } from '@/utils/messaging/send';
 import { keepStorage } from '@/utils/storage/room';
+import { HEADER_RULES, needsHeaderRules } from '@/utils/outbox/header-rules';
 import { interfaceDirection, interfaceLanguage, phrase } from '@/utils/locale/phrase';
 
 const language = interfaceLanguage();
@@ -45,9 +46,22 @@ function own(byHand: HelpdeskKind['byHand']): { label?: string } {
   return { label: byHand === 'mail' ? phrase('by_hand_mail') : phrase('by_hand_file') };
 }
 
+const changesRequests = (adapterId: string) => needsHeaderRules(adapterById(adapterId));
+
+/** Patterns have a scheme, names of permissions have not. */
+const asked = (needs: string[]) => ({
+  origins: needs.filter((need) => need.includes('://')),
+  ...(needs.includes(HEADER_RULES) && { permissions: [HEADER_RULES satisfies string] }),
+});
+
 const host: OptionsHost = {
   adapters: adapters.map((kind) => ({ ...describeAdapter(kind), ...own(kind.byHand) })),
   originsOf,
+  needsOf: (adapterId, values) => {
+    const origins = originsOf(adapterId, values);
+    return origins.length > 0 && changesRequests(adapterId) ? [...origins, HEADER_RULES] : origins;
+  },
+  changesRequests,
   faultsOf: (adapterId, values) => {
     const adapter = adapterById(adapterId);
     return adapter ? faultsOf(adapter, values) : {};
@@ -56,9 +70,9 @@ const host: OptionsHost = {
     const adapter = adapterById(adapterId);
     return adapter ? splitSecrets(adapter, values) : { open: values, secret: {} };
   },
-  requestOrigin: (origins) => browser.permissions.request({ origins }),
+  requestNeeds: (needs) => browser.permissions.request(asked(needs)),
   requestWatch: askToWatch,
-  hasOrigins: (origins) => browser.permissions.contains({ origins }),
+  hasNeeds: (needs) => browser.permissions.contains(asked(needs)),
   watchPermissions: (listener) => {
     const { onAdded, onRemoved } = browser.permissions;
     onAdded.addListener(listener);
@@ -70,6 +84,7 @@ const host: OptionsHost = {
   },
   openDraft: (draftId) =>
     void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?draft=${draftId}` }),
+  restart: () => browser.runtime.reload(),
   extensionVersion: browser.runtime.getManifest().version,
 };
 

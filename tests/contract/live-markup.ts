@@ -38,8 +38,9 @@ const LIVE: Record<BodyFormat, { code: RegExp; acted: RegExp[] }> = {
     acted: [/"type":"(?:mention|inlineCard|blockCard|embedCard|extension|bodiedExtension|inlineExtension)"/g],
   },
   'jira-wiki': {
-    code: /\{noformat(?::[^}]*)?\}[\s\S]*?\{noformat\}|\\./g,
-    acted: [/\{(?!\{|noformat)\w+/g, /\[~?\w/g, /![^\s!]+\.(?:png|gif)!/g],
+    // Addresses are links of ours.
+    code: /\{noformat(?::[^}]*)?\}[\s\S]*?\{noformat\}|\[https?:[^\]|]*\|https?:[^\]]*\]|\\./g,
+    acted: [/(?<!\{)\{(?!\{|noformat)\w+/g, /\[~?\w/g, /![^\s!]+\.(?:png|gif)!/g],
   },
   textile: {
     code: /<pre>[\s\S]*?<\/pre>|<code>[\s\S]*?<\/code>/g,

@@ -25,7 +25,12 @@ function validator(document: object, pointer: string): (value: unknown) => strin
 
 /** Objects by name, in a schema document of any kind. */
 function read(path: string): object {
-  const document: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  const document: unknown = JSON.parse(readFileSync(path, 'utf8'), (_key, value: unknown) => {
+    // OpenAPI 3.0 lets `nullable` stand beside a choice of types, ajv only beside a type.
+    if (typeof value === 'object' && value && 'nullable' in value && !('type' in value))
+      return { anyOf: [{ ...value, nullable: undefined }, { type: 'null' }] };
+    return value;
+  });
   if (typeof document !== 'object' || document === null) throw new Error(`${path} holds no schema`);
   return document;
 }

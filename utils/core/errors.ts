@@ -27,6 +27,8 @@ export const ERRORS = {
   'signin-or-address': settings,
   'login-page': settings,
   'answer-unreadable': settings,
+  'browser-refused': settings,
+  'restart-needed': settings,
   'permission-missing': settings,
   'queue-unknown': settings,
   'field-required': stays,

@@ -73,6 +73,11 @@ export interface HelpdeskKind<C extends z.ZodObject = z.ZodObject> {
   config: C;
   /** Match patterns the browser must grant, nothing wider than the settings need. */
   origins(config: z.infer<C>): string[];
+  /**
+   * Its servers refuse what browsers write, whatever token comes along. The work sends `PLAIN_USER_AGENT`; where
+   * the browser does not let it, the person is asked for the permission to change its requests, and only those.
+   */
+  plainRequests?: boolean;
   limits: Limits;
   /** Where a setting decides on the format; else it is the one of `limits`. */
   bodyFormat?(config: z.infer<C>): BodyFormat;

@@ -3,7 +3,10 @@ import { azureDevops } from './adapters/azure-devops';
 import { email } from './adapters/email';
 import { file } from './adapters/file';
 import { freshdesk } from './adapters/freshdesk';
+import { github } from './adapters/github';
 import { gitlab } from './adapters/gitlab';
+import { jiraCloud } from './adapters/jira-cloud';
+import { jiraDataCenter } from './adapters/jira-data-center';
 import { redmine } from './adapters/redmine';
 import { requestTracker } from './adapters/request-tracker';
 import { servicenow } from './adapters/servicenow';
@@ -19,11 +22,14 @@ export const adapters: readonly HelpdeskKind[] = [
   zendesk,
   zendeskRequests,
   zendeskAnonymous,
+  jiraCloud,
+  jiraDataCenter,
   freshdesk,
   zammad,
   requestTracker,
   redmine,
   znuny,
+  github,
   gitlab,
   servicenow,
   azureDevops,

@@ -11,6 +11,7 @@ import { connections, settings, watchedSites } from '@/utils/storage/items';
 import { listEntries, updateEntry } from '@/utils/storage/outbox';
 import { endRest } from '@/utils/storage/rests';
 import { placeOfConnection } from './connection-of';
+import { needsHeaderRules, setHeaderRules } from './header-rules';
 
 type Secrets = Record<string, unknown>;
 
@@ -38,6 +39,7 @@ async function resolve(
 /** Asks the helpdesk whether tickets can be made with these settings, saved or not. */
 export async function checkConnection(connection: Connection, secrets: Secrets): Promise<Account> {
   const { adapter, config } = await resolve(connection, secrets);
+  if (needsHeaderRules(adapter)) await setHeaderRules([connection]);
   return adapter.check(config, createHttp({ fetch: fetch.bind(globalThis) }));
 }
 

@@ -12,6 +12,7 @@ import { listEntries, updateEntry } from '@/utils/storage/outbox';
 import { endRest, listRests } from '@/utils/storage/rests';
 import { unlessSending } from './entry-lock';
 import { placeOfConnection } from './connection-of';
+import { HEADER_RULES, needsHeaderRules, setHeaderRules } from './header-rules';
 import type { Sender } from './sender';
 
 export const OUTBOX_ALARM = 'outbox';
@@ -40,8 +41,10 @@ export async function ready(
   if (!config.success) throw new AppError('settings-incomplete');
   if (adapter.byHand) throw new AppError(adapter.byHand === 'mail' ? 'to-mail' : 'to-save');
   const origins = adapter.origins(config.data);
-  if (!(await browser.permissions.contains({ origins })))
+  const withRules = needsHeaderRules(adapter);
+  if (!(await browser.permissions.contains({ origins, ...(withRules && { permissions: [HEADER_RULES] }) })))
     throw new AppError('helpdesk-not-allowed-yet', { detail: origins.join(' ') });
+  if (withRules) await setHeaderRules();
   return connection;
 }
 

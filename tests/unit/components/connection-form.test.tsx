@@ -73,7 +73,7 @@ describe('the test', () => {
     const asked = await filled();
     fill('tracker', '7');
     named('check').click();
-    expect(asked.requestOrigin).toHaveBeenCalledWith(['https://desk.example.org/*']);
+    expect(asked.requestNeeds).toHaveBeenCalledWith(['https://desk.example.org/*']);
     await waitFor(() =>
       expect(named('check-result').textContent).toBe(t('check_good_target', 'amina', 'Support')),
     );
@@ -163,7 +163,7 @@ describe('Enter', () => {
     expect(noted('tracker')).toContain(t('field_not_a_number'));
     expect(isMarked('pass')).toBe(false);
     expect(said()).toBe(t('fields_wrong_other', '3'));
-    expect(asked.requestOrigin).not.toHaveBeenCalled();
+    expect(asked.requestNeeds).not.toHaveBeenCalled();
     expect(send).not.toHaveBeenCalled();
     await expectAccessible();
   });
@@ -181,8 +181,8 @@ describe('Enter', () => {
 
   test('a browser that does not let us says so, and nothing is asked of the helpdesk', async () => {
     await filled({
-      requestOrigin: () => Promise.resolve(false),
-      hasOrigins: () => Promise.resolve(false),
+      requestNeeds: () => Promise.resolve(false),
+      hasNeeds: () => Promise.resolve(false),
     });
     fireEvent.click(await shown('grant'));
     expect((await shown('error')).textContent).toContain(t('error_helpdesk_not_allowed_yet'));

@@ -66,14 +66,14 @@ describe('the helpdesks', () => {
     let changed = () => {};
     let granted = false;
     const host = page({
-      hasOrigins: () => Promise.resolve(granted),
+      hasNeeds: () => Promise.resolve(granted),
       watchPermissions: (listener: () => void) => {
         changed = listener;
         return () => undefined;
       },
     });
     fireEvent.click(await shown('grant-again'));
-    expect(host.requestOrigin).toHaveBeenCalledWith(['https://desk.example.org/*']);
+    expect(host.requestNeeds).toHaveBeenCalledWith(['https://desk.example.org/*']);
     granted = true;
     changed();
     await waitFor(() => expect(has('grant-again')).toBe(false));
@@ -113,7 +113,7 @@ describe('watched sites', () => {
 
   test('one the browser keeps us from is not said to be recorded, and can be allowed again', async () => {
     await watchedSites.write([{ pattern: 'https://old.example.org/*', since: NOW }]);
-    const host = page({ hasOrigins: () => Promise.resolve(false) });
+    const host = page({ hasNeeds: () => Promise.resolve(false) });
     expect((await shown('site-not-allowed')).textContent).toBe(t('sites_not_allowed'));
     fireEvent.click(named('site-allow'));
     expect(host.requestWatch).toHaveBeenCalledWith('https://old.example.org/*');

@@ -55,13 +55,16 @@ export function optionsHost(more: Partial<OptionsHost> = {}): OptionsHost {
   return {
     adapters: [],
     originsOf: () => [],
+    needsOf: (adapter, values) => more.originsOf?.(adapter, values) ?? [],
+    changesRequests: () => false,
     faultsOf: () => ({}),
     splitSecrets: (_adapter, values) => ({ open: values, secret: {} }),
-    requestOrigin: vi.fn(() => Promise.resolve(true)),
+    requestNeeds: vi.fn(() => Promise.resolve(true)),
     requestWatch: vi.fn(() => Promise.resolve(true)),
-    hasOrigins: () => Promise.resolve(true),
+    hasNeeds: () => Promise.resolve(true),
     watchPermissions: () => () => undefined,
     openDraft: vi.fn(),
+    restart: vi.fn(),
     extensionVersion: '0.1.0',
     ...more,
   };

@@ -1,0 +1,5 @@
+import { defineAdapter } from '../../adapter';
+import { jiraWork } from '../jira/jira-work';
+import { jiraDataCenter } from '../jira-data-center';
+
+export const adapter = defineAdapter(jiraDataCenter, jiraWork('2'));
