@@ -49,7 +49,7 @@ export function OutboxRow(props: OutboxRowProps) {
         )}
       </div>
       {why && !byHand(entry) && <ErrorNotice failure={why} mild />}
-      <Overdue entry={entry} now={now} />
+      <Overdue entry={entry} now={now} small />
       {asksWhere(entry) && <SendElsewhere entry={entry} />}
       <OutboxActions {...props} />
     </li>

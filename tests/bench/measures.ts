@@ -1,4 +1,6 @@
+import { afterOutage } from './after-outage.ts';
 import { bytes } from './bytes.ts';
+import { chaos } from './chaos.ts';
 import { clickToPanel } from './click-to-panel.ts';
 import { consoleCall } from './console-call.ts';
 import { fullPageInChromium, fullPageInFirefox } from './full-page.ts';
@@ -62,6 +64,19 @@ export const MEASURES: readonly Measure[] = [
   { rows: ['full-page-20k-firefox'], measure: fullPageInFirefox },
   { rows: ['recorder-heap-bytes'], measure: recorderHeap },
   { rows: ['step-describe-ms', 'step-describe-unprepared-ms'], measure: stepDescribe },
+  {
+    rows: ['chaos-lost', 'chaos-doubled', 'chaos-altered', 'chaos-memory-bytes'],
+    measure: chaos,
+  },
+  {
+    rows: [
+      'outage-peak-requests-per-second',
+      'outage-requests-during',
+      'outage-half-arrived-minutes',
+      'outage-all-arrived-minutes',
+    ],
+    measure: afterOutage,
+  },
 ];
 
 /**

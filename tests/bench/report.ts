@@ -6,7 +6,7 @@ import type { Trio } from './turns.ts';
 const rowSchema = z.object({
   name: z.string(),
   value: z.number(),
-  unit: z.enum(['ms', 'µs', 'bytes', 'share']),
+  unit: z.enum(['ms', 'µs', 'bytes', 'share', 'count']),
   /** What it is held against; null where there is none. */
   baseline: z.number().nullable(),
   /** value ÷ baseline */

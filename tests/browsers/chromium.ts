@@ -90,11 +90,11 @@ export async function launchChromium(options: ChromiumOptions = {}) {
     get context() {
       return context();
     },
-    /** The tabs, oldest first; the side panel is not one. */
+    /** The tabs, oldest first; neither the side panel is one nor the page that sends. */
     tabs: (): Page[] =>
       context()
         .pages()
-        .filter((page) => !isPanel(page)),
+        .filter((page) => !isPanel(page) && page.url() !== `${base}offscreen.html`),
     /** The first tab. */
     get page(): Page {
       const [first] = driver.tabs();
@@ -159,6 +159,14 @@ export async function launchChromium(options: ChromiumOptions = {}) {
       if (!worker) return;
       await started.pipe.send('Target.closeTarget', { targetId: worker.targetId }, nothing);
       await waitFor('the end of the service worker', async () => (await workerTarget()) === undefined);
+    },
+    /** The page that sends, ended in whatever it does, as when the browser is short of memory. */
+    closeOffscreen: async () => {
+      const find = async () => (await targets()).find(({ url }) => url === `${base}offscreen.html`);
+      const page = await find();
+      if (!page) return;
+      await started.pipe.send('Target.closeTarget', { targetId: page.targetId }, nothing);
+      await waitFor('the end of the sending page', async () => (await find()) === undefined);
     },
     /**
      * Takes the network away from pages and worker. `probe` is an address that answers while online: in

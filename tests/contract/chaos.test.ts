@@ -1,7 +1,7 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -19,7 +19,7 @@ import { type Desk, startDesk } from '../desk/desk.ts';
 import { pick, seeded } from '../secrets/seeded.ts';
 import { sampleEntry } from '../unit/samples';
 
-/** The long run: CHAOS_REPORTS=500. The same day again: CHAOS_SEED. */
+/** The long run is `npm run bench -- chaos`, which reads CHAOS_FIGURES. The same day again: CHAOS_SEED. */
 const REPORTS = Number(process.env['CHAOS_REPORTS'] ?? 60);
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 const FAULT_SHARE = 0.3;
@@ -165,6 +165,8 @@ test(
       ...Object.fromEntries([...met].sort().map(([fault, times]) => [`fault: ${fault}`, times])),
     };
     console.table(figures);
+    const file = process.env['CHAOS_FIGURES'];
+    if (file) writeFileSync(file, JSON.stringify({ ...figures, 'memory grown': memory }));
 
     expect(tickets).toHaveLength(REPORTS);
     expect(figures).toMatchObject({ lost: 0, doubled: 0, 'files missing or altered': 0 });

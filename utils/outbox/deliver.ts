@@ -89,12 +89,13 @@ async function helpdeskAnswers(connectionId: string): Promise<void> {
 
 async function failed(entry: OutboxEntry, thrown: unknown, tools: DeliveryTools): Promise<void> {
   const error = toAppError(thrown);
-  const now = tools.now();
+  // One throw for both: two would make a lone report wait for the longer of them.
+  const [now, dice] = [tools.now(), tools.random()];
   const isOffline = error.code === 'helpdesk-unreachable' && tools.offline();
-  await updateEntry(entry.id, (current) => outbox.fail(current, error, now, tools.random(), isOffline));
+  await updateEntry(entry.id, (current) => outbox.fail(current, error, now, dice, isOffline));
   if (isOffline || !isOfHelpdesk(error.code)) return;
   const { connectionId } = entry;
-  await writeRest(restAfter(connectionId, await readRest(connectionId), error, now, tools.random()));
+  await writeRest(restAfter(connectionId, await readRest(connectionId), error, now, dice));
 }
 
 /**
