@@ -27,6 +27,11 @@ describe.each(BROWSERS)('the application in a page, in %s', (browser) => {
     await write(story.panel, { title: 'It is slow' });
     await story.panel.click(named('review'));
     await story.panel.waitFor(named('document'), /4\.2\.1/);
+    await story.panel.evaluate(() =>
+      [...document.querySelectorAll('[data-test=document] code')]
+        .find((code) => code.textContent.includes('4.2.1'))
+        ?.scrollIntoView(),
+    );
     await takePicture(story.panel, `application-${browser}`);
     await story.panel.click(named('back'));
     await reviewAndSend(story.panel);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MAX_HANDOVERS_PER_TAB } from '@/utils/core/limits';
+import { MAX_FRAME_HANDOVERS_PER_TAB, MAX_HANDOVERS_PER_TAB } from '@/utils/core/limits';
 import type { PageEvent } from '@/utils/core/model/event';
 import { phraseSteps } from '@/utils/core/steps';
+import { PLAIN_LINES } from '@/utils/page/limits';
+import { isChromium } from '../browsers/chromium-story.ts';
 import { watchSite } from '../browsers/settings-steps.ts';
 import { startStory, type Story } from '../browsers/story.ts';
 import { waitFor } from '../browsers/wait.ts';
@@ -158,6 +160,49 @@ describe.each(BROWSERS)('what is recorded in %s', (browser) => {
     expect(kept('console') + (dropped['console'] ?? 0)).toBe(10_001);
     expect(kept('error') + (dropped['error'] ?? 0)).toBe(300);
     expect(kept('rejection') + (dropped['rejection'] ?? 0)).toBe(300);
+  });
+
+  test(
+    'a million lines leave a page as quick as it was, and the memory small',
+    { timeout: 120_000 },
+    async () => {
+      await story.open(`${pages.url}/million.html`);
+      // A debugger would be told of each, and take minutes.
+      await story.detach();
+      if (isChromium(story)) {
+        const { targets } = story.chromium;
+        await waitFor(
+          'the end',
+          async () => (await targets()).some(({ url }) => url.endsWith('#over')),
+          90_000,
+        );
+      }
+      await story.attach();
+      const frames = await waitFor(
+        'the last line',
+        async () => {
+          const found = await collectFrames(story, pages.url);
+          return found[0]?.title === 'over' && found;
+        },
+        90_000,
+      );
+      const [page] = frames;
+      const lines = events(frames).filter((event) => event.kind === 'console' && event.level === 'log');
+      expect(lines.length).toBeLessThanOrEqual(PLAIN_LINES[0]);
+      expect(lines.length + (page?.collected.dropped['console'] ?? 0)).toBe(1_000_000);
+      expect(told(frames)).toContain('error before');
+      expect(JSON.stringify(frames).length).toBeLessThan(100_000);
+    },
+  );
+
+  test('frames that come and go, and documents that nobody shows, cost the page nothing', async () => {
+    const frames = await record('vanishing.html', ([page]) => page?.title.startsWith('over') === true);
+    expect(frames.map(({ title }) => title)).toEqual(['over, 0 left, 0 wrong']);
+    expect(told(frames)).toContainEqual(expect.stringMatching(/^error still here /));
+    const handedOver = JSON.parse(await sessionMemory(story)) as Record<string, unknown>;
+    expect(Object.keys(handedOver).filter((key) => key.startsWith('handover:')).length).toBeLessThanOrEqual(
+      MAX_HANDOVERS_PER_TAB + MAX_FRAME_HANDOVERS_PER_TAB,
+    );
   });
 
   test('what a person does, step by step, and never what they type', async () => {

@@ -82,10 +82,21 @@ test('unwatching takes all of it back, but not what a helpdesk there needs', asy
   expect(registered).toEqual([]);
   // In Firefox with the sockets of the host.
   expect(removed).toHaveBeenCalledWith({ origins: expect.arrayContaining([PATTERN]) });
+  // Request events pass through us, and nobody needs them any more.
+  expect(removed).toHaveBeenCalledWith({ permissions: ['webRequest'] });
   await watchSite(PATTERN, 1);
   removed.mockClear();
   await unwatchSite(PATTERN, [PATTERN]);
   expect(removed).not.toHaveBeenCalledWith({ origins: expect.arrayContaining([PATTERN]) });
+});
+
+test('request events stay while another site is watched', async () => {
+  const second = 'https://second.example.org/*';
+  granted.add(second);
+  await watchSite(PATTERN, 1);
+  await watchSite(second, 2);
+  await unwatchSite(PATTERN, []);
+  expect(removed).not.toHaveBeenCalledWith({ permissions: ['webRequest'] });
 });
 
 test('the grant and the watching ask for registration at the same moment, and none is lost', async () => {

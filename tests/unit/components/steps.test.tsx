@@ -51,6 +51,30 @@ describe('the list of steps', () => {
     expect(texts()).toEqual(['Press Save', 'Open the form', 'Wait']);
   });
 
+  test('is put in order by dragging, and what else is dragged there is no step', () => {
+    show(<Form />);
+    const row = (index: number) => field(index).closest('li') ?? expect.fail();
+    const carried = new Map<string, string>();
+    const dataTransfer = {
+      types: ['application/x-eyewitness-step'],
+      setData: (type: string, value: string) => carried.set(type, value),
+      getData: (type: string) => carried.get(type) ?? '',
+    };
+    // The library's own events lose what is carried.
+    const drag = (type: string, target: Element) =>
+      fireEvent(
+        target,
+        Object.assign(new Event(type, { bubbles: true, cancelable: true }), { dataTransfer }),
+      );
+    drag('drop', row(0));
+    expect(texts()).toEqual(['Open the form', 'Press Save', 'Wait']);
+    drag('dragstart', row(2).querySelector('[draggable]') ?? expect.fail());
+    drag('drop', row(0));
+    expect(texts()).toEqual(['Wait', 'Open the form', 'Press Save']);
+    expect(document.querySelector('[role=status]')?.textContent).toBe('Now step 1 of 3.');
+    expect(focused()).toBe(0);
+  });
+
   test('Enter begins the next step, Backspace in an empty one takes it back', () => {
     show(<Form />);
     press(0, 'Enter');
