@@ -1,4 +1,6 @@
 import { useArrivalFocus } from '@/components/shared/focus';
+import { Icon } from '@/components/shared/Icon';
+import { useSentRoom } from '@/components/sent/room';
 import { useText } from '@/components/shared/text';
 import { ToolbarPicture } from './ToolbarPicture';
 import { TopBar } from './TopBar';
@@ -12,7 +14,8 @@ interface Props {
 
 /** The tab has no report: how to begin one, and what was begun elsewhere. */
 export function NoDraft({ inPrivate, onPick }: Props) {
-  const { t } = useText();
+  const { t, count } = useText();
+  const room = useSentRoom();
   const heading = useArrivalFocus<HTMLHeadingElement>();
   return (
     <div class="panel" data-screen="no-draft">
@@ -24,6 +27,12 @@ export function NoDraft({ inPrivate, onPick }: Props) {
         </h2>
         <p>{t('no_draft_how')}</p>
         <p class="hint">{t('no_draft_why')}</p>
+        {room && (
+          <button type="button" class="button" onClick={room.open} data-test="sent-reports">
+            <Icon name="inbox" size={18} />
+            {room.unread > 0 ? count('sent_open_unread', room.unread) : t('sent_title')}
+          </button>
+        )}
         {inPrivate !== undefined && <Unfinished inPrivate={inPrivate} onPick={onPick} />}
       </main>
     </div>

@@ -5,6 +5,8 @@ import { useText } from '@/components/shared/text';
 import { useDatabase } from '@/components/shared/use-database';
 import { useKeptFocus } from '@/components/shared/use-kept-focus';
 import { useLoaded } from '@/components/shared/use-loaded';
+import { SentRoomContext } from '@/components/sent/room';
+import { useSentRoomState } from '@/components/sent/use-sent-room';
 import { readEntry } from '@/utils/storage/outbox';
 import { EditScreen, type OpenGroups } from './EditScreen';
 import { NoDraft } from './NoDraft';
@@ -20,6 +22,7 @@ const PAGE = { current: document.body };
 
 type Loaded = FunctionComponent<Parameters<typeof Review>[0]>;
 
+const loadSent = async () => (await import('@/components/sent/SentView')).SentView;
 const loadOutbox = async () => (await import('./OutboxScreen')).OutboxScreen;
 
 /** Loaded when it is asked for: rendering the ticket takes a library the first paint must not wait for. */
@@ -40,6 +43,9 @@ export function Panel() {
   const pictures = usePictures(draftId);
   const standby = useStandby(draftId);
   const entry = useDatabase('outbox', draftId, readEntry);
+  const besideTab = host.draftId === undefined && host.sentId === undefined;
+  const room = useSentRoomState(host.sentId, { draftId, standbyId: standby?.draft.id }, besideTab);
+  const Sent = useLoaded(room.place !== undefined, loadSent);
   const [reviewing, setReviewing] = useState<{ draftId: string; Screen: Loaded }>();
   const [groups, setGroups] = useState<OpenGroups>({});
   const { state, draft, failure } = session.view;
@@ -61,57 +67,71 @@ export function Panel() {
   const shown = submitted
     ? entry.done && Outbox !== undefined
     : state === 'open' && (pictures.pictures !== undefined || pictures.failure !== undefined);
-  const ready = nothing || shown;
+  const ready = room.place === undefined ? nothing || shown : Sent !== undefined;
   useLayoutEffect(() => {
     if (ready) host.onReady();
   }, [host, ready]);
 
-  if (nothing) {
-    if (!failure)
-      return (
-        <NoDraft
-          inPrivate={target.private}
-          onPick={(id) => setPicked({ draftId: id, tabId: target.tabId })}
-        />
-      );
+  if (room.place !== undefined) {
+    if (!Sent) return <div class="panel" data-screen="opening" />;
     return (
-      <div class="panel" data-screen="failed">
-        <TopBar title={t('report_title')} />
-        <main class="calm">
-          <ErrorNotice failure={failure} />
-        </main>
-      </div>
-    );
-  }
-  if (submitted) {
-    return entry.value && Outbox ? (
-      <Outbox entry={entry.value} tabId={target.tabId} />
-    ) : (
-      <div class="panel" data-screen="opening" />
-    );
-  }
-  if (draftId !== undefined && reviewing?.draftId === draftId) {
-    return (
-      <reviewing.Screen
-        session={session}
-        draftId={draftId}
-        pictures={pictures.pictures?.map(({ picture }) => picture.id).join() ?? ''}
-        onBack={() => setReviewing(undefined)}
+      <Sent
+        open={room.place}
+        onOpen={room.goTo}
+        onLeave={host.sentId === undefined ? room.leave : undefined}
+        tabId={besideTab ? target.tabId : undefined}
       />
     );
   }
-  return (
-    <EditScreen
-      key={key}
-      session={session}
-      draftId={draftId}
-      pictures={pictures}
-      standby={standby}
-      groups={groups}
-      onGroups={setGroups}
-      onReview={() => {
-        if (draftId !== undefined) void loadReview().then((Screen) => setReviewing({ draftId, Screen }));
-      }}
-    />
-  );
+  const screen = () => {
+    if (nothing) {
+      if (!failure)
+        return (
+          <NoDraft
+            inPrivate={target.private}
+            onPick={(id) => setPicked({ draftId: id, tabId: target.tabId })}
+          />
+        );
+      return (
+        <div class="panel" data-screen="failed">
+          <TopBar title={t('report_title')} />
+          <main class="calm">
+            <ErrorNotice failure={failure} />
+          </main>
+        </div>
+      );
+    }
+    if (submitted) {
+      return entry.value && Outbox ? (
+        <Outbox entry={entry.value} tabId={target.tabId} />
+      ) : (
+        <div class="panel" data-screen="opening" />
+      );
+    }
+    if (draftId !== undefined && reviewing?.draftId === draftId) {
+      return (
+        <reviewing.Screen
+          session={session}
+          draftId={draftId}
+          pictures={pictures.pictures?.map(({ picture }) => picture.id).join() ?? ''}
+          onBack={() => setReviewing(undefined)}
+        />
+      );
+    }
+    return (
+      <EditScreen
+        key={key}
+        session={session}
+        draftId={draftId}
+        pictures={pictures}
+        standby={standby}
+        groups={groups}
+        onGroups={setGroups}
+        onReview={() => {
+          if (draftId !== undefined) void loadReview().then((Screen) => setReviewing({ draftId, Screen }));
+        }}
+      />
+    );
+  };
+  return <SentRoomContext.Provider value={room}>{screen()}</SentRoomContext.Provider>;
 }

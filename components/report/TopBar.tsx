@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '@/components/shared/Icon';
 import { Mark } from '@/components/shared/Mark';
+import { useSentRoom } from '@/components/sent/room';
 import { useText } from '@/components/shared/text';
 import { useHost } from './host';
 
@@ -15,8 +16,9 @@ interface Props {
 
 /** The head of every screen of the panel. */
 export function TopBar({ title, saved, onBack, focus = false }: Props) {
-  const { t } = useText();
+  const { t, count } = useText();
   const host = useHost();
+  const room = useSentRoom();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // In a low panel the page itself scrolls, and another screen begins at its top.
@@ -48,6 +50,19 @@ export function TopBar({ title, saved, onBack, focus = false }: Props) {
           {saved && <Icon name="check" size={15} />}
           <span class="top__saved-word">{saved ? t('saved') : t('saving')}</span>
         </span>
+      )}
+      {room && (
+        <button
+          type="button"
+          class="button button--icon"
+          aria-label={room.unread > 0 ? count('sent_open_unread', room.unread) : t('sent_title')}
+          title={t('sent_title')}
+          onClick={room.open}
+          data-test="open-sent"
+        >
+          <Icon name="inbox" />
+          {room.unread > 0 && <span class="news-dot" aria-hidden="true" />}
+        </button>
       )}
       <button
         type="button"

@@ -1,12 +1,16 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Profile } from '@/utils/core/model/profile';
+import type { Offers } from '@/utils/core/model/helpdesk';
+import type { SentReport } from '@/utils/core/model/sent';
 import type { RedactedReport } from '@/utils/core/redaction';
 
 /** What the panel needs of the browser and of the layers components may not import. */
 export interface ReportHost {
   /** Set where the panel runs as a page of its own, for one draft. */
   draftId: string | undefined;
+  /** Set where the panel runs as a page of its own for sent reports: which of them is open, or none of them. */
+  sentId: string | undefined;
   profile: Profile;
   /** The screen has what it shows; called once. */
   onReady: () => void;
@@ -22,6 +26,12 @@ export interface ReportHost {
   openOptions: () => void;
   /** A kind of helpdesk that nobody is spoken to for: the person takes the report there. */
   isByHand: (adapterId: string) => boolean;
+  /** What the helpdesk of a sent report can do with its ticket. */
+  offersOf: (sent: SentReport) => Offers;
+  /** Whether the browser shows our notifications. */
+  hasNotifications: () => Promise<boolean>;
+  /** The browser's own question. Call it in the click itself, without an await before. */
+  requestNotifications: () => Promise<boolean>;
   /** The very report that Send would queue now. */
   reportOf: (draftId: string) => Promise<RedactedReport>;
 }
@@ -32,6 +42,7 @@ const missing = () => {
 
 export const HostContext = createContext<ReportHost>({
   draftId: undefined,
+  sentId: undefined,
   profile: { id: 'none', name: '', types: [], severities: [], scopes: [], products: [] },
   onReady: missing,
   watchActiveTab: missing,
@@ -40,6 +51,9 @@ export const HostContext = createContext<ReportHost>({
   showDraft: missing,
   openOptions: missing,
   isByHand: () => false,
+  offersOf: missing,
+  hasNotifications: missing,
+  requestNotifications: missing,
   reportOf: missing,
 });
 

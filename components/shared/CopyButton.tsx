@@ -3,7 +3,7 @@ import { Icon } from './Icon';
 import { useText } from './text';
 
 /** Copies a text and says so, to the eye and to the ear. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text, label, small = false }: { text: string; label: string; small?: boolean }) {
   const { t } = useText();
   const [copied, setCopied] = useState(false);
   const copy = () => {
@@ -14,7 +14,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   };
   return (
     <>
-      <button type="button" class="button" onClick={copy}>
+      <button type="button" class={small ? 'button button--small' : 'button'} onClick={copy} data-test="copy">
         <Icon name={copied ? 'check' : 'copy'} />
         {copied ? t('copied') : label}
       </button>

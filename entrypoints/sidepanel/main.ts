@@ -8,9 +8,10 @@ async function start(first: HTMLElement, app: HTMLElement): Promise<void> {
   await firstPictureShown(first, PATIENCE_MS);
   pictureShown();
   const { startPanel } = await import('./panel');
-  const draftId = new URLSearchParams(location.search).get('draft') ?? undefined;
+  const address = new URLSearchParams(location.search);
+  const at = { draftId: address.get('draft') ?? undefined, sentId: address.get('sent') ?? undefined };
   let ready = false;
-  startPanel(app, draftId, () => {
+  startPanel(app, at, () => {
     if (!ready) void giveWay(first, app);
     ready = true;
   });

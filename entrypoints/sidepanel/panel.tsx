@@ -10,6 +10,7 @@ import { saver } from '@/utils/bundle/saver';
 import { watchActiveTab } from '@/utils/capture/active-tab';
 import { reloadTab } from '@/utils/capture/reload-tab';
 import { askToWatch } from '@/utils/capture/watched-sites';
+import { offersOf } from '@/utils/helpdesk/offers';
 import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
 import { send } from '@/utils/messaging/send';
 import { activeProfile } from '@/utils/profile/load';
@@ -19,16 +20,21 @@ import { keepStorage } from '@/utils/storage/room';
 /**
  * The panel proper.
  *
- * @param draftId set where the panel is a page of its own, for one draft
+ * @param at set where the panel is a page of its own: for one draft, or for sent reports
  * @param onReady called once, when the screen has what it shows
  */
-export function startPanel(app: HTMLElement, draftId: string | undefined, onReady: () => void): void {
+export function startPanel(
+  app: HTMLElement,
+  { draftId, sentId }: { draftId: string | undefined; sentId: string | undefined },
+  onReady: () => void,
+): void {
   // A panel that is open already waits for the draft itself.
   onOfferedPicture(pictureShown);
   const language = interfaceLanguage();
   const profile = activeProfile();
   const host: ReportHost = {
     draftId,
+    sentId,
     profile,
     onReady,
     watchActiveTab,
@@ -39,6 +45,9 @@ export function startPanel(app: HTMLElement, draftId: string | undefined, onRead
     },
     openOptions: () => void browser.runtime.openOptionsPage(),
     isByHand: (adapterId) => adapterById(adapterId)?.byHand !== undefined,
+    offersOf: ({ adapter, ticket }) => offersOf(adapterById(adapter), ticket),
+    hasNotifications: () => browser.permissions.contains({ permissions: ['notifications'] }),
+    requestNotifications: () => browser.permissions.request({ permissions: ['notifications'] }),
     // Only the review needs it, and rendering a ticket takes a library of its own.
     reportOf: async (id) => {
       const [{ reportOfDraft }, { flattenInWorker }] = await Promise.all([

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ChoiceKind } from '@/utils/core/model/helpdesk';
 import { restoreRedacted } from '@/utils/core/redaction';
+import { isSameText } from '@/utils/core/same-words';
 import { adapter as redmine } from '@/utils/helpdesk/adapters/redmine/work';
 import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
@@ -219,10 +220,25 @@ describe('a real Redmine', () => {
     await redmine.addReply?.(ticket, 'It works *again*.\n\nThanks @admin', settings(), http);
     await asAdmin(ticket.id, { status_id: 5 });
     const { state, replies = [] } = (await status()) ?? {};
-    expect(state).toBe('closed');
+    expect(state).toBe('solved');
     expect(replies.map(({ author }) => author)).toEqual(['Redmine Admin', 'Rita Reporter']);
     expect(replies[0]?.text).toBe('We are on it, 5 < 6.');
     expect(await pageOf(ticket.id)).toMatch(/<p>It works \*again\*\.<\/p>/);
+  });
+
+  test('an answer brings its picture, and a lost answer to it is found by its words', async () => {
+    const { ticket } = await create();
+    const png = new Blob([new Uint8Array([137, 80, 78, 71, 1, 2, 3])], { type: 'image/png' });
+    const files = [{ name: 'again.png', type: 'image/png', blob: png }];
+    const text = 'Still *broken*: a < b & c.\n\nThanks @admin';
+    await redmine.addReply?.(ticket, text, settings(), http, { id: randomUUID(), files });
+    const status = await redmine.readStatus?.(ticket, settings(), http);
+    expect(status?.replies).toHaveLength(1);
+    expect(isSameText(text, status?.replies[0]?.text ?? '')).toBe(true);
+    const { attachments } = await issueOf(ticket.id);
+    const url = attachments.find(({ filename }) => filename === 'again.png')?.content_url ?? '';
+    const kept = await fetch(url, { headers: { 'X-Redmine-API-Key': server.keys.reporter } });
+    expect(new Uint8Array(await kept.arrayBuffer())).toEqual(new Uint8Array(await png.arrayBuffer()));
   });
 
   test('finds open issues about the same by their title', async () => {

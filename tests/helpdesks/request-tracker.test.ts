@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { restoreRedacted } from '@/utils/core/redaction';
 import { adapter as requestTracker } from '@/utils/helpdesk/adapters/request-tracker/work';
+import { isSameText } from '@/utils/core/same-words';
 import { createHttp } from '@/utils/helpdesk/http';
 import { hostileReport } from '../contract/hostile-report';
 import { attempt, deliver, Memory } from '../contract/outbox-loop';
@@ -210,6 +211,22 @@ describe('a real Request Tracker', () => {
       ['root', 'We are on it, 5 < 6.'],
       ['reporter', 'It works <b>again</b>.\n\nThanks'],
     ]);
+  });
+
+  test('an answer brings its picture, and a lost answer to it is found by its words', async () => {
+    const { ticket } = await create();
+    const png = new Blob([new Uint8Array([137, 80, 78, 71, 1, 2, 3])], { type: 'image/png' });
+    const files = [{ name: 'again.png', type: 'image/png', blob: png }];
+    const text = 'Still <b>broken</b>: a < b & c.\n\nThanks';
+    await requestTracker.addReply?.(ticket, text, settings(), http, { id: randomUUID(), files });
+    const status = await requestTracker.readStatus?.(ticket, settings(), http);
+    expect(status?.replies).toHaveLength(1);
+    expect(isSameText(text, status?.replies[0]?.text ?? '')).toBe(true);
+    const kept = await fetch(
+      `${server.base}/REST/2.0/ticket/${ticket.id}/attachments?fields=Filename,ContentLength&per_page=100`,
+      { headers: { Authorization: `token ${server.tokens.reporter}` } },
+    );
+    expect(JSON.stringify(await kept.json())).toMatch(/"Filename":"again\.png"/);
   });
 
   test('finds active tickets about the same by their subject', async () => {

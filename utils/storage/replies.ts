@@ -39,11 +39,17 @@ export function readReply(id: string): Promise<Reply | undefined> {
   );
 }
 
+/** What is being said to one ticket just now, with its files; one thing at a time. */
+export async function replyTo(reportId: string): Promise<{ reply?: Reply; files: Attachment[] }> {
+  const [reply] = await repliesOf(reportId);
+  return reply ? { reply, files: await filesOf(reply.id) } : { files: [] };
+}
+
+/** Keeps what is being typed. Nobody is told: it is shown where it is typed, and pictures need not be read anew. */
 export function putReply(reply: Reply): Promise<void> {
   return stored(async () => {
     const tx = (await database()).transaction('replies', 'readwrite', durable);
     await Promise.all([tx.store.put(reply), tx.done]);
-    announce({ of: 'sent', id: reply.reportId });
   });
 }
 
@@ -60,11 +66,14 @@ export function updateReply(id: string, change: (reply: Reply) => Reply): Promis
   });
 }
 
-/** The files of an answer, by name. */
+/** The files of an answer, pictures first. */
 export function filesOf(replyId: string): Promise<Attachment[]> {
   return stored(async () => {
     const files = await (await database()).getAllFromIndex('attachments', 'entryId', replyId);
-    return files.map(({ name, type, blob }) => ({ name, type, blob }));
+    const isOther = ({ type }: Attachment) => Number(!type.startsWith('image/'));
+    return files
+      .map(({ name, type, blob }) => ({ name, type, blob }))
+      .sort((one, other) => isOther(one) - isOther(other));
   });
 }
 

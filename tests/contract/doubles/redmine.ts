@@ -168,7 +168,14 @@ export async function redmineDouble(): Promise<RedmineDouble> {
     }
     const ticket = tickets.find((one) => one.id === id);
     if (request.method === 'PUT') {
-      const { notes = '' } = (JSON.parse(request.body.toString()) as { issue: { notes?: string } }).issue;
+      const { notes = '', uploads: claimed = [] } = (
+        JSON.parse(request.body.toString()) as { issue: { notes?: string; uploads?: Issue['uploads'] } }
+      ).issue;
+      for (const { token, filename: name, content_type: type } of claimed) {
+        const file = uploads.get(token);
+        if (file && !file.claimed) ticket?.files.push({ name, type, bytes: file.bytes });
+        if (file) file.claimed = true;
+      }
       ticket?.journals.push({ notes, isPrivate: false });
       ticket?.replies?.push(notes);
       return replay('notes added');

@@ -161,11 +161,21 @@ export async function requestTrackerDouble(): Promise<HelpdeskDouble> {
     if (kind !== 'ticket') return { status: 404, body: { message: 'Not Found' } };
     if (request.method === 'GET') return show(id, rest);
     if (rest === 'correspond') {
-      const { Content = '', ContentType = '' } = JSON.parse(request.body.toString()) as Record<
+      const ticket = tickets.find((one) => one.id === id);
+      const isForm = /^multipart/.test(request.headers.get('content-type') ?? '');
+      const form = isForm ? await formOf(request) : undefined;
+      const said = form?.get('JSON') ?? request.body.toString();
+      const { Content = '', ContentType = '' } = JSON.parse(typeof said === 'string' ? said : '{}') as Record<
         string,
         string
       >;
-      const ticket = tickets.find((one) => one.id === id);
+      for (const file of form?.getAll('Attachments') ?? [])
+        if (typeof file !== 'string')
+          ticket?.files.push({
+            name: file.name,
+            type: file.type,
+            bytes: Buffer.from(await file.arrayBuffer()),
+          });
       ticket?.said.push({ kind: 'Correspond', type: ContentType, text: Content });
       ticket?.replies?.push(ContentType === 'text/html' ? Content : escaped(Content));
       return replay('correspond');
@@ -179,8 +189,10 @@ export async function requestTrackerDouble(): Promise<HelpdeskDouble> {
     ...server,
     tickets,
     settings: { address: `${server.address}/`, token: TOKEN, queue: 'Support', referenceField: 'Reference' },
-    isCreate: ({ method, headers }) =>
-      method === 'POST' && /^multipart/.test(headers.get('content-type') ?? ''),
+    isCreate: ({ method, headers, url }) =>
+      method === 'POST' &&
+      !url.pathname.endsWith('/correspond') &&
+      /^multipart/.test(headers.get('content-type') ?? ''),
     mapped: {
       mapping: {
         priority: { blocked: '90' },

@@ -35,6 +35,7 @@ export const t: Phrase = (key, ...values) => {
 export function reportHost(more: Partial<ReportHost> = {}): ReportHost {
   return {
     draftId: undefined,
+    sentId: undefined,
     profile: general,
     onReady: () => undefined,
     watchActiveTab: (listener) => {
@@ -46,6 +47,9 @@ export function reportHost(more: Partial<ReportHost> = {}): ReportHost {
     showDraft: vi.fn(),
     openOptions: vi.fn(),
     isByHand: () => false,
+    offersOf: () => ({ status: true, reply: true, files: true }),
+    hasNotifications: () => Promise.resolve(true),
+    requestNotifications: vi.fn(() => Promise.resolve(true)),
     reportOf: () => Promise.reject(new Error('not asked for in this test')),
     ...more,
   };

@@ -78,6 +78,16 @@ export interface Capabilities {
   replyFiles?: boolean;
 }
 
+/** What can be done with a ticket that was made. */
+export interface Offers {
+  /** Its state and the answers can be read. */
+  status: boolean;
+  /** It can be answered from here. */
+  reply: boolean;
+  /** Pictures can go along. */
+  files: boolean;
+}
+
 /** An open ticket that may be about the same thing. */
 export const similarTicketSchema = z.object({
   id: z.string().max(200),

@@ -61,5 +61,6 @@ export const redmine = defineKind({
     similar: true,
     status: true,
     reply: true,
+    replyFiles: true,
   },
 });

@@ -32,6 +32,7 @@ export const requestTracker = defineKind({
     similar: true,
     status: true,
     reply: true,
+    replyFiles: true,
   },
   // As RT is delivered: Low 0, Medium 50, High 100 (%PriorityAsString).
   defaults: { priority: ['100', '50', '0'] },

@@ -31,7 +31,8 @@ export async function readStatus({ id }: TicketRef, config: Config, http: Http):
     // `is_closed` is told since 5.0.
     const isClosed = issue.status.is_closed ?? Boolean(issue.closed_on);
     return {
-      state: isClosed ? 'closed' : 'open',
+      // A note opens nothing by itself, and is taken and read all the same: closed for good it is not.
+      state: isClosed ? 'solved' : 'open',
       name: issue.status.name,
       replies: issue.journals
         .filter(({ notes, private_notes: isPrivate }) => notes?.trim() && !isPrivate)
@@ -49,13 +50,18 @@ export async function readStatus({ id }: TicketRef, config: Config, http: Http):
   }
 }
 
-/** `notes` is text in the formatting of the instance. */
-export async function addNotes({ id }: TicketRef, notes: string, config: Config, http: Http): Promise<void> {
+/** `notes` is text in the formatting of the instance; `uploads` are files that no issue has claimed. */
+export async function addNotes(
+  { id }: TicketRef,
+  said: { notes: string; uploads: { token: string; filename: string; content_type: string }[] },
+  config: Config,
+  http: Http,
+): Promise<void> {
   await http.send({
     method: 'PUT',
     url: url(config, `issues/${id}.json`),
     headers: { ...headers(config), 'Content-Type': 'application/json' },
-    body: JSON.stringify({ issue: { notes } }),
+    body: JSON.stringify({ issue: said }),
     expect: { status: 204, type: 'none', schema: z.undefined() },
     creates: true,
   });

@@ -96,8 +96,15 @@ export const adapter = defineAdapter(redmine, {
   findSimilar,
   readStatus,
 
-  async addReply(ticket, text, config, http) {
+  async addReply(ticket, text, config, http, { files } = { id: '', files: [] }) {
     const body = { type: 'root' as const, children: prose(text) };
-    await addNotes(ticket, redmineBody(body, config.format), config, http);
+    const uploads = [];
+    for (const file of files)
+      uploads.push({
+        token: await upload(file, config, http),
+        filename: file.name,
+        content_type: file.type,
+      });
+    await addNotes(ticket, { notes: redmineBody(body, config.format), uploads }, config, http);
   },
 });

@@ -65,12 +65,19 @@ export const adapter = defineAdapter(requestTracker, {
   findSimilar,
   readStatus,
 
-  async addReply({ id }, text, config, http) {
+  async addReply({ id }, text, config, http, { files } = { id: '', files: [] }) {
+    const said = JSON.stringify({ ContentType: 'text/plain', Content: text });
+    const form = new FormData();
+    // As with a ticket: the text is a part without a file name, and empty files are refused with everything.
+    form.append('JSON', said);
+    const kept = files.filter(({ blob }) => blob.size > 0);
+    for (const { name, type, blob } of kept) form.append('Attachments', blob.slice(0, blob.size, type), name);
+    const isPlain = kept.length === 0;
     await http.send({
       method: 'POST',
       url: url(config, `ticket/${id}/correspond`),
-      headers: { ...headers(config), 'Content-Type': 'application/json' },
-      body: JSON.stringify({ ContentType: 'text/plain', Content: text }),
+      headers: { ...headers(config), ...(isPlain && { 'Content-Type': 'application/json' }) },
+      body: isPlain ? said : form,
       expect: { status: 201, type: 'json', schema: z.array(z.string()) },
       creates: true,
     });
