@@ -6,6 +6,7 @@ import { useKeptFocus } from '@/components/shared/use-kept-focus';
 import { Connections } from './Connections';
 import { DeleteAll } from './DeleteAll';
 import { useOptionsHost } from './host';
+import { Notices } from './Notices';
 import { Outbox } from './Outbox';
 import { Personal } from './Personal';
 import { WatchedSites } from './WatchedSites';
@@ -22,6 +23,7 @@ export function OptionsPage() {
     ['connections', t('connections_title')],
     ['sites', t('sites_title')],
     ['outbox', t('outbox_title')],
+    ['notices', t('notify_title')],
     ['contact', t('contact_title')],
     ['place', t('place_title')],
     ['delete', t('delete_title')],
@@ -46,6 +48,7 @@ export function OptionsPage() {
           <Connections open={open} onOpen={setOpen} />
           <WatchedSites />
           <Outbox onSettings={setOpen} />
+          <Notices />
           <Personal />
           <DeleteAll />
         </SaidProvider>

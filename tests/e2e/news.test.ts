@@ -100,6 +100,7 @@ describe.each(BROWSERS)('what became of a report, in %s', (browser) => {
     // Headless Chromium shows no prompt to answer.
     if (isFirefox(story)) {
       await story.panel.click(named('notify-ask'));
+      await story.firefox.answerPrompt(true);
       await story.panel.waitForNo(named('notify-ask'));
     }
     await story.panel.waitForNo(named('looking'));
@@ -168,6 +169,7 @@ describe.each(BROWSERS)('what became of a report, in %s', (browser) => {
     await story.newTab(`${app.url}/cases/1041`);
     await story.clickToolbar();
     await story.panel.waitFor(named('screenshot'));
+    await letTimePass(story.panel);
     await story.panel.click(named('open-sent'));
     await story.panel.waitFor(named('sent-row'), 'Solved');
     await story.panel.click(named('sent-row'));
@@ -195,12 +197,15 @@ describe.each(BROWSERS)('what became of a report, in %s', (browser) => {
     await agentSays(story, link, 'And now?', 'solved');
     await story.newTab(`${app.url}/cases/1042`);
     await story.clickToolbar();
+    await story.panel.waitFor(named('open-sent'));
+    await letTimePass(story.panel);
     await story.panel.click(named('open-sent'));
     await story.panel.waitFor(named('sent-row'), 'Solved');
     await story.panel.click(named('sent-row'));
     // The way there takes the grant of the click away.
     await story.open(`http://localhost:${new URL(app.url).port}/cases/1043`);
     await story.panel.click(named('verdict-broken'));
+    await takePicture(story.panel, name('sent-not-lent'), { full: true });
     await story.panel.waitFor(named('fresh'), 'toolbar');
     await story.clickToolbar();
     await story.panel.waitFor(`${named('fresh')}[data-state=there]`);
@@ -220,6 +225,9 @@ describe.each(BROWSERS)('what became of a report, in %s', (browser) => {
     await story.closePanel();
     await agentSays(story, link, '', 'closed');
     await story.newTab(`${story.extensionUrl('sidepanel.html')}?sent=`);
+    await story.page.waitFor(named('sent-row'));
+    await letTimePass(story.page);
+    await story.page.waitFor(named('sent-row'), 'Closed');
     await story.page.click(named('sent-row'));
     await story.page.waitFor(named('ticket-status'), 'Closed');
     await takePicture(story.page, name('sent-in-tab'), { full: true });

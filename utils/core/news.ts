@@ -73,10 +73,10 @@ function claimOwn(replies: readonly KeptReply[], { own, status }: SentReport) {
   const left = [...own];
   const before = new Map(status?.replies.map((reply) => [reply.id, reply]));
   const claimed = replies.map((reply): KeptReply => {
-    if (reply.mine ?? before.get(reply.id)?.mine) return { ...reply, mine: true };
-    const at = before.has(reply.id) ? -1 : left.findIndex(({ text }) => isSameText(text, reply.text));
-    if (at < 0) return reply;
-    left.splice(at, 1);
+    const known = before.get(reply.id);
+    const at = known ? -1 : left.findIndex(({ text }) => isSameText(text, reply.text));
+    if (!reply.mine && !known?.mine && at < 0) return reply;
+    if (at >= 0) left.splice(at, 1);
     return { ...reply, mine: true };
   });
   return { claimed, left };

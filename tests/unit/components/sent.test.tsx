@@ -200,6 +200,13 @@ describe('a report', () => {
     expect([has('reply-edit'), has('reply-discard'), has('reply-retry')]).toEqual([false, false, true]);
   });
 
+  test('that is closed for good takes no answer, and says what to do instead', async () => {
+    await addSent(sampleSent({ status: status({ state: 'closed' }) }));
+    detail();
+    await screen.findByText(/report it anew/);
+    expect(has('reply-text')).toBe(false);
+  });
+
   test('says why there is no news', async () => {
     await addSent(sampleSent({ trouble: { code: 'signin-refused' } }));
     const host = reportHost();

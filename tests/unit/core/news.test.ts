@@ -113,6 +113,12 @@ describe('a look', () => {
     expect(lastAnswer(later)).toBeUndefined();
   });
 
+  test('takes an answer that the helpdesk itself knows to be ours for the one that was sent', () => {
+    const sent = replied(sampleSent(), { id: ID, text: 'Still broken' }, NOW);
+    const told = status({ replies: [reply('1', 'Still broken', { mine: true })] });
+    expect(looked(sent, told).own).toEqual([]);
+  });
+
   test('of an agent who says the very same is news, for there was one answer of ours', () => {
     const sent = replied(sampleSent(), { id: ID, text: 'Still broken' }, NOW);
     const both = status({ replies: [reply('1', 'Still broken'), reply('2', 'Still broken')] });
