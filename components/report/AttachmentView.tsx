@@ -3,6 +3,7 @@ import { Icon } from '@/components/shared/Icon';
 import { useText } from '@/components/shared/text';
 import { fileSize } from '@/utils/core/file-size';
 import type { Attachment } from '@/utils/core/model/report';
+import { MarkedText } from './MarkedText';
 
 /** One file that goes along, opened on the spot: a picture as a picture, everything else as its text. */
 export function AttachmentView({ file }: { file: Attachment }) {
@@ -28,7 +29,12 @@ export function AttachmentView({ file }: { file: Attachment }) {
     };
   }, [file, open, picture]);
   return (
-    <details class="file" onToggle={(event) => setOpen(event.currentTarget.open)} data-test="attachment">
+    <details
+      class="file"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+      data-test="attachment"
+      {...(!picture && { 'data-text': '' })}
+    >
       <summary class="file__summary">
         {picture && url ? (
           <img class="file__thumb" src={url} alt="" />
@@ -42,7 +48,7 @@ export function AttachmentView({ file }: { file: Attachment }) {
       {open && picture && url && <img class="file__picture" src={url} alt={file.name} />}
       {open && !picture && text !== undefined && (
         <pre class="log log--tall" tabIndex={0} role="region" aria-label={file.name} dir="ltr">
-          {text}
+          <MarkedText text={text} />
         </pre>
       )}
     </details>

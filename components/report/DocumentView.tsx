@@ -5,14 +5,17 @@ import type { Attachment } from '@/utils/core/model/report';
 import type { TicketDocument } from '@/utils/core/model/ticket-document';
 import { renderHtml } from '@/utils/core/render/html';
 import { AttachmentView } from './AttachmentView';
+import { MarkedText } from './MarkedText';
+import { markRemoved } from './removed-marks';
 import { safeHtml } from './safe-html';
 
 /** A part of the ticket, as the very HTML that is sent. */
 function Paper({ body }: { body: TicketDocument['body'] }) {
+  const { t } = useText();
   const paper = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    paper.current?.replaceChildren(safeHtml(renderHtml(body), document));
-  }, [body]);
+    paper.current?.replaceChildren(markRemoved(safeHtml(renderHtml(body), document), t));
+  }, [body, t]);
   return <div class="document__body" dir="auto" ref={paper} />;
 }
 
@@ -26,7 +29,7 @@ export function DocumentView({ ticket, files }: { ticket: TicketDocument; files:
   return (
     <article class="document" aria-label={t('review_document')} data-test="document">
       <p class="document__subject" dir="auto">
-        {ticket.subject}
+        <MarkedText text={ticket.subject} />
       </p>
       <Paper body={before} />
       {files.length > 0 && (

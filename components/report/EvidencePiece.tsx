@@ -3,6 +3,7 @@ import { Switch } from '@/components/shared/Switch';
 import { useText } from '@/components/shared/text';
 import { errorTextKey, type Failure } from '@/utils/core/errors';
 import type { Switchable } from '@/utils/core/model/draft';
+import { MarkedText } from './MarkedText';
 import type { EvidenceText } from './evidence-text';
 
 interface Props {
@@ -62,14 +63,16 @@ export function EvidencePiece({ id, summary, missing, on, onSwitch, read }: Prop
             {text.rows.map(([term, value]) => (
               <div key={term}>
                 <dt>{term}</dt>
-                <dd dir="auto">{value}</dd>
+                <dd dir="auto">
+                  <MarkedText text={value} />
+                </dd>
               </div>
             ))}
           </dl>
         )}
         {text && 'log' in text && (
           <pre class="log" tabIndex={0} role="region" aria-label={name} dir="ltr">
-            {text.log || t('evidence_nothing')}
+            <MarkedText text={text.log || t('evidence_nothing')} />
           </pre>
         )}
       </details>

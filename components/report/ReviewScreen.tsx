@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
 import { Remark } from '@/components/shared/Remark';
@@ -17,6 +17,7 @@ import { Destination } from './Destination';
 import { DocumentView } from './DocumentView';
 import type { DraftSession } from './draft-session';
 import { useHost } from './host';
+import { RemovedList } from './RemovedList';
 import { TopBar } from './TopBar';
 import { useDestination } from './use-destination';
 
@@ -36,6 +37,7 @@ export function ReviewScreen({ session, draftId, pictures, onBack }: Props) {
   const where = useDestination(draft.connectionId);
   const [report, setReport] = useState<RedactedReport>();
   const [failure, setFailure] = useState<AppError>();
+  const place = useRef<HTMLDivElement>(null);
   const now = useNow();
   const all = useStoredItem(fullPages);
   const settled = capture !== undefined && isSettled(capture, now) && !isComing(all?.[draftId]);
@@ -74,7 +76,12 @@ export function ReviewScreen({ session, draftId, pictures, onBack }: Props) {
           <Destination where={where} onChoose={(connectionId) => session.edit({ connectionId })} />
         </div>
         {report ? (
-          <DocumentView ticket={report.document} files={report.attachments} />
+          <>
+            <RemovedList removed={report.report.removed} place={place} />
+            <div ref={place}>
+              <DocumentView ticket={report.document} files={report.attachments} />
+            </div>
+          </>
         ) : failure ? (
           <ErrorNotice failure={failure} />
         ) : (

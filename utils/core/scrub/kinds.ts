@@ -42,11 +42,13 @@ export const readableMarks = (part: string): string =>
 /** A text cut at its marks, which stand at the odd places. */
 export const splitAtMarks = (text: string): string[] => text.split(MARKS);
 
+export const kindOfMark = (part: string): string => part.slice(1, -'-removed›'.length);
+
 /** How many marks of which kind stand in a text. */
 export function countMarks(text: string): Record<string, number> {
   const counts: Record<string, number> = {};
   splitAtMarks(text).forEach((part, index) => {
-    const kind = part.slice(1, -'-removed›'.length);
+    const kind = kindOfMark(part);
     if (index % 2) counts[kind] = (counts[kind] ?? 0) + 1;
   });
   return counts;
