@@ -12,6 +12,7 @@ import { listed } from '@/utils/core/list';
 import { originPattern } from '@/utils/core/origin-pattern';
 import { EvidencePiece } from './EvidencePiece';
 import type { FormPart } from './form-part';
+import { useHost } from './host';
 import { WatchSite } from './WatchSite';
 
 interface Props extends FormPart {
@@ -41,6 +42,7 @@ const whyMissing = (part: Part<unknown>): Failure | undefined =>
 /** What the machine adds to the words: in numbers at first sight, in full on demand, each with its switch. */
 export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: Props) {
   const { t, language, count } = useText();
+  const { hides } = useHost().profile;
   const off = new Set(draft.switchedOff);
   const evidence = capture && partValue(capture.evidence);
   const page = capture && partValue(capture.page);
@@ -89,10 +91,10 @@ export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: P
     async (id: Switchable) => {
       const { evidenceText } = await import('./evidence-text');
       if (!capture) return { rows: [] };
-      return evidenceText(draft, capture, language, t)[id];
+      return evidenceText(draft, capture, language, t, hides)[id];
     },
     // What else is switched off, or typed, changes nothing of what there is to read.
-    [capture, language, t, withoutAddress],
+    [capture, language, t, withoutAddress, hides],
   );
 
   return (

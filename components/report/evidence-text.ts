@@ -3,6 +3,7 @@ import { environmentRows } from '@/utils/core/document/environment-rows';
 import { isRequestFault } from '@/utils/core/faults';
 import type { Capture } from '@/utils/core/model/capture';
 import type { Draft, Switchable } from '@/utils/core/model/draft';
+import type { Hidden } from '@/utils/core/model/profile';
 import type { Report } from '@/utils/core/model/report';
 import type { Phrase } from '@/utils/core/phrase';
 import { redact } from '@/utils/core/redaction';
@@ -24,9 +25,11 @@ export function evidenceText(
   capture: Capture,
   language: string,
   t: Phrase,
+  hides?: readonly Hidden[],
 ): Record<Switchable, EvidenceText> {
   const reported = (switchedOff: Draft['switchedOff']) =>
-    redact({ draft: { ...draft, switchedOff }, capture, pictures: [], choices: {}, language }, t, 0).report;
+    redact({ draft: { ...draft, switchedOff }, capture, pictures: [], choices: {}, language, hides }, t, 0)
+      .report;
   const { page, environment, context, evidence, ...bare } = reported([]);
   const sent = draft.switchedOff.includes('address') ? reported(['address']) : { context, evidence };
   const rows = (part: Partial<Report>) =>

@@ -3,11 +3,12 @@ import { ticketDocument } from './document/ticket-document';
 import { pieceOf } from './faults';
 import { wordsWithout } from './forget-hidden';
 import { hiding } from './hide-words';
-import { MAX_EVENTS } from './limits';
+import { MAX_EVENTS, MAX_STEP_TEXT } from './limits';
 import { fitAnswers } from './long-answers';
 import { type Capture } from './model/capture';
 import { type Draft, type Picture, stepSchema, type Switchable, type Words } from './model/draft';
 import type { Evidence } from './model/event';
+import type { Hidden } from './model/profile';
 import { type Part, partValue } from './model/part';
 import { type Attachment, type Choice, REPORT_SCHEMA, type Report } from './model/report';
 import type { TicketDocument } from './model/ticket-document';
@@ -16,7 +17,8 @@ import { renderReportPage } from './render/report-page';
 import { type Replay, replayOf, typedSince } from './replay/replay';
 import { replayFiles } from './replay/replay-files';
 import { countMarks } from './scrub/kinds';
-import { Scrubber, scrubbed } from './scrub/scrubber';
+import { rulesOf } from './scrub/own-rules';
+import { Scrubber } from './scrub/scrubber';
 import { effectiveTitle } from './title';
 import { withholdAddress } from './withhold-address';
 
@@ -44,6 +46,8 @@ export interface Submission {
   choices: { type?: Choice | undefined; severity?: Choice | undefined; scope?: Choice | undefined };
   /** BCP 47 language of the interface. */
   language: string;
+  /** What the profile in force declares to be hidden. */
+  hides?: readonly Hidden[] | undefined;
 }
 
 /** Raw actions and navigations stay here: the reporter sees and edits the steps made of them, and only those. */
@@ -129,11 +133,15 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
   const off = new Set(draft.switchedOff);
   const withheld = off.has('address') ? withholdAddress(capture, `‹${t('withheld')}›`) : undefined;
   const hidden = hiding(draft.hidden, `‹${t('hidden')}›`);
-  const scrub = new Scrubber(withheld, hidden);
+  const own = rulesOf(submission.hides);
+  const scrub = new Scrubber(withheld, hidden, own);
   const words = hidden ? wordsWithout(draft.words, hidden) : draft.words;
   const { answers, files: answerFiles } = fitAnswers(words, (file) => t('answer_continues', file));
   // Steps are made of what the page and the addresses said; the other answers are the reporter's own words.
-  const steps = words.steps.map(({ id, text }) => ({ id, text: withheld?.text(text) ?? text }));
+  const steps = words.steps.map(({ id, text }) => ({
+    id,
+    text: (withheld?.text(own(text)) ?? own(text)).slice(0, MAX_STEP_TEXT),
+  }));
   const body = bodyOf(submission, { ...words, ...answers, steps }, off, scrub, now, t('untitled'));
   const several = submission.pictures.length > 1;
   const files: Attachment[] = submission.pictures.map(({ blob, rendered }, index) => ({
@@ -149,7 +157,7 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
       blob: new Blob([consoleLog(body.evidence.events, body.reference)], { type: 'text/plain' }),
     });
   }
-  const replay = replayFor({ ...submission, draft: { ...draft, words } }, body);
+  const replay = replayFor({ ...submission, draft: { ...draft, words } }, body, scrub);
   if (replay) files.push(...replayFiles(replay));
   const report: Report = {
     ...body,
@@ -177,10 +185,14 @@ export function redact(submission: Submission, t: Phrase, now: number): Redacted
 }
 
 /** Of what was switched off only the address matters to it: without one there is no page to begin on. */
-function replayFor(submission: Submission, { words, environment, page, withheld }: Body): Replay | undefined {
+function replayFor(
+  submission: Submission,
+  { words, environment, page, withheld }: Body,
+  scrub: Scrubber,
+): Replay | undefined {
   if (withheld.includes('address')) return undefined;
   const { draft, capture } = submission;
-  const steps = draft.words.steps.map((step) => stepSchema.parse(scrubbed(step)));
+  const steps = draft.words.steps.map((step) => stepSchema.parse(scrub.value(step)));
   const since = typedSince(partValue(capture.evidence));
   const shown = page ? [page, ...(page.earlier ?? [])].map(({ address }) => address) : [];
   return replayOf(steps, { title: words.title, environment, shown, typedSince: since });

@@ -48,7 +48,7 @@ export async function reportOfDraft(
     severity: rated(profile.severities, draft.words.severity, language),
     scope: chosen(profile.scopes, draft.words.scope, language),
   };
-  const parts = { draft, capture, choices, language };
+  const parts = { draft, capture, choices, language, hides: profile.hides };
   const facts = redact({ ...parts, pictures: [] }, t, now).report;
   const pictures = await finishedPictures(await listPictures(draftId), facts, draft.words.steps, t, flatten);
   return { draft, report: redact({ ...parts, pictures }, t, now) };

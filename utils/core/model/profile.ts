@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whyRefused } from '../scrub/plain-pattern';
 
 /** A text of a profile: one for everybody, or one per language (BCP 47, primary subtag) with `en` always there. */
 export const textSchema = z.union([
@@ -47,6 +48,33 @@ export const productSchema = z.object({
   alwaysHide: z.array(z.string().max(300)).max(50).optional(),
 });
 
+/** What an organisation wants taken out of every report, besides what the scrubber knows (docs/scrubbing.md). */
+export const hiddenSchema = z
+  .object({
+    id,
+    /** A regular expression of the plain sort that core/scrub/plain-pattern.ts takes. */
+    pattern: z
+      .string()
+      .min(1)
+      .max(200)
+      .superRefine((pattern, context) => {
+        const why = whyRefused(pattern);
+        if (why)
+          context.addIssue({ code: 'custom', message: `The pattern “${pattern}” is not taken. ${why}` });
+      }),
+    /** Texts that it has to take out as a whole; a pattern without one is a guess. */
+    examples: z.array(z.string().max(500)).min(1).max(20),
+  })
+  .superRefine(({ pattern, examples }, context) => {
+    if (whyRefused(pattern)) return;
+    for (const example of examples)
+      if (!new RegExp(`^(?:${pattern})$`).test(example))
+        context.addIssue({
+          code: 'custom',
+          message: `The pattern “${pattern}” does not take out its example “${example}”.`,
+        });
+  });
+
 /** An organisation's settings as data. Never code: nothing in it is evaluated. */
 export const profileSchema = z.object({
   id,
@@ -57,11 +85,13 @@ export const profileSchema = z.object({
   /** How many are affected, fewest first. */
   scopes: z.array(choiceSchema).max(10),
   products: z.array(productSchema).max(50).default([]),
+  hides: z.array(hiddenSchema).max(50).optional(),
 });
 
 export type ProfileText = z.infer<typeof textSchema>;
 export type ProfileRead = z.infer<typeof readSchema>;
 export type Product = z.infer<typeof productSchema>;
+export type Hidden = z.infer<typeof hiddenSchema>;
 export type Profile = z.infer<typeof profileSchema>;
 export type ProfileChoice = z.infer<typeof choiceSchema>;
 

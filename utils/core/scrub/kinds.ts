@@ -21,6 +21,8 @@ export const KINDS = [
   'phone',
   /** Content inside an address (`data:`). */
   'data',
+  /** What the profile in force declares to be hidden. */
+  'internal',
   /** Named by nothing, but no word, id or hash looks like that. */
   'secret',
 ] as const;

@@ -10,6 +10,7 @@ import {
 import { type Evidence, evidenceSchema } from '../model/event';
 import type { Withholding } from '../withhold-address';
 import type { Hiding } from '../hide-words';
+import type { Hide } from './own-rules';
 import { scrubAddress, scrubText } from './scrub';
 import { ROOM_FOR_MARKS, scrubValue, type Ways } from './scrub-value';
 
@@ -21,19 +22,29 @@ export const scrubbed = (value: unknown): unknown => scrubValue(value, PLAIN);
 /** Scrubs the parts of one report. */
 export class Scrubber {
   private readonly withheld: Withholding | undefined;
+  /** Of whatever the reporter left switched on. */
+  private readonly all: Ways;
   private readonly ways: Ways;
 
   /**
    * @param withheld takes out what the reporter switched off, wherever else it stands
    * @param hidden takes out words the reporter hid; first of all, because a mark inside such a word would save it
+   * @param own takes out what the profile declares to be hidden
    */
-  constructor(withheld?: Withholding, hidden?: Hiding) {
+  constructor(withheld?: Withholding, hidden?: Hiding, own: Hide = (text) => text) {
     this.withheld = withheld;
     const hide = hidden?.text ?? ((text: string) => text);
-    this.ways = {
-      text: (text) => (withheld?.text ?? PLAIN.text)(scrubText(hide(text))),
-      address: withheld?.address ?? ((address) => scrubAddress(hide(address))),
+    const all: Ways = {
+      text: (text) => own(scrubText(hide(text))),
+      address: (address) => own(scrubAddress(hide(address))),
     };
+    this.all = all;
+    this.ways = withheld ? { text: (text) => withheld.text(all.text(text)), address: withheld.address } : all;
+  }
+
+  /** Anything else that goes along, of the same shape. */
+  value(value: unknown): unknown {
+    return scrubValue(value, this.all);
   }
 
   page(page: Page): Page {
@@ -44,7 +55,7 @@ export class Scrubber {
     // Browser and computer know nothing of the address; what the page keeps is often named after it.
     const { application, ...rest } = environment;
     const kept = application && { application: scrubValue(application, this.ways) };
-    return environmentSchema.parse(scrubValue({ ...rest, ...kept }, PLAIN));
+    return environmentSchema.parse(scrubValue({ ...rest, ...kept }, this.all));
   }
 
   evidence(evidence: Evidence): Evidence {
