@@ -7,6 +7,7 @@ import { github } from './adapters/github';
 import { gitlab } from './adapters/gitlab';
 import { jiraCloud } from './adapters/jira-cloud';
 import { jiraDataCenter } from './adapters/jira-data-center';
+import { linear } from './adapters/linear';
 import { redmine } from './adapters/redmine';
 import { requestTracker } from './adapters/request-tracker';
 import { servicenow } from './adapters/servicenow';
@@ -31,6 +32,7 @@ export const adapters: readonly HelpdeskKind[] = [
   znuny,
   github,
   gitlab,
+  linear,
   servicenow,
   azureDevops,
   webhook,
