@@ -51,7 +51,9 @@ export function multipart(redacted: Ticket, config: Config): FormData {
   const form = new FormData();
   // A string: RT overlooks the part where it has a file name, as every typed part has.
   form.append('JSON', JSON.stringify(ticket));
-  for (const { name, type, blob } of attachments) {
+  for (const { name, type: own, blob } of attachments) {
+    // RT writes pages into the history as if they had been said, and the report would stand there twice.
+    const type = own === 'text/html' ? 'application/octet-stream' : own;
     // RT refuses the whole ticket for one empty file.
     if (blob.size > 0) form.append('Attachments', blob.slice(0, blob.size, type), name);
   }
