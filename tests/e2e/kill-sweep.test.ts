@@ -3,7 +3,7 @@ import { gitlabDouble } from '../contract/doubles/gitlab';
 import type { HelpdeskDouble } from '../contract/doubles/helpdesk-double';
 import { redmineDouble } from '../contract/doubles/redmine';
 import { killSweep, type Swept, sweepTable } from '../sweep/kill-sweep';
-import { useStage } from './stage.ts';
+import { BROWSERS, useStage } from './stage.ts';
 import { sha256 } from './stored.ts';
 
 /** Milliseconds: about a dozen kills of six deliveries, on a busy machine. */
@@ -22,8 +22,8 @@ function sweptDouble(name: string, double: HelpdeskDouble, secrets: string[]): S
   };
 }
 
-describe('killed at every step in Chromium', () => {
-  const stage = useStage('chromium');
+describe.each(BROWSERS)('killed at every step in %s', (browser) => {
+  const stage = useStage(browser);
   let doubles: HelpdeskDouble[];
 
   beforeAll(async () => {
