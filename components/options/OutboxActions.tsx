@@ -34,7 +34,11 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
   const button = (test: string, text: string, onClick: () => void, busy = false) => (
     <button
       type="button"
-      class={test === 'settings' ? 'button button--small button--main' : 'button button--small'}
+      class={
+        test === 'settings' && !asksWhere(entry)
+          ? 'button button--small button--main'
+          : 'button button--small'
+      }
       onClick={onClick}
       aria-disabled={busy}
       data-test={test}

@@ -24,18 +24,20 @@ export function useStage(
   options: Partial<DeskOptions> & {
     connected?: boolean;
     args?: string[];
+    /** With `args`: of the browser's process. */
+    env?: NodeJS.ProcessEnv;
     inPrivate?: boolean;
     downloads?: string;
   } = {},
 ): Stage {
   const stage = {} as Stage;
-  const { connected = true, args, inPrivate = false, downloads, ...deskOptions } = options;
+  const { connected = true, args, env, inPrivate = false, downloads, ...deskOptions } = options;
   const data = mkdtempSync(join(tmpdir(), 'eyewitness-desk-'));
   beforeAll(async () => {
     stage.desk = await startDesk({ data, ...deskOptions });
     stage.app = await startDemoApp();
     stage.story = args
-      ? await startChromiumStory({ args })
+      ? await startChromiumStory({ args, ...(env && { env }) })
       : await startStory(browser, { inPrivate, ...(downloads && { downloads }) });
     if (connected) await connectDesk(stage.story, stage.desk, deskOptions.token);
   });

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { OutboxEntry } from '@/utils/core/model/outbox';
+import { isChromium } from '../browsers/chromium-story.ts';
+import type { Story } from '../browsers/story.ts';
+import { putReports } from '../sweep/queue-reports';
+import { sampleEntry } from '../unit/samples';
+import { axeFindings } from './axe.ts';
+import { test as named } from './person.ts';
+import { takePicture } from './pictures.ts';
+import { stickingOut } from './room.ts';
+import { useStage } from './stage.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Reports in every state a person can meet; none is due while the test runs. */
+function everyState(): OutboxEntry[] {
+  const now = Date.now();
+  const made = (title: string, hoursAgo: number, change: Partial<OutboxEntry>) => {
+    const entry = sampleEntry({ id: randomUUID(), queuedAt: now - hoursAgo * HOUR_MS, ...change });
+    entry.report.words.title = title;
+    entry.report.reference = randomUUID();
+    return entry;
+  };
+  const busy = { code: 'helpdesk-busy', detail: 'https://desk.example.org' } as const;
+  const at = (until: number) => ({ name: 'waiting', until, since: now, why: busy }) as const;
+  const receipt = { ticket: { id: '9', number: 'DESK-9', link: 'https://desk.example.org/9' }, dropped: [] };
+  return [
+    made('Saving a case fails', 0.1, { state: at(now + 2 * HOUR_MS), attempts: 4 }),
+    made('The map does not load', 26, { state: at(now + 0.4 * HOUR_MS), attempts: 9 }),
+    made('Import stops at row 200', 1, {
+      state: { name: 'needs-you', why: { code: 'helpdesk-changed', detail: 'Support desk' } },
+      resume: { mayExist: true, place: 'webhook https://old.example.org' },
+    }),
+    made('Export has no header', 2, {
+      state: { name: 'discarded', at: now - HOUR_MS },
+    }),
+    made('Photo is turned', 30, { state: { name: 'sent', at: now - 29 * HOUR_MS, receipt } }),
+  ];
+}
+
+async function openOutbox(story: Story): Promise<void> {
+  await story.newTab(story.extensionUrl('options.html'));
+  const [connection] = await story.page.evaluate(async () => {
+    interface Area {
+      get(key: string): Promise<Record<string, { value: { id: string }[] }>>;
+    }
+    const { local } = (globalThis as unknown as { chrome: { storage: { local: Area } } }).chrome.storage;
+    return (await local.get('connections'))['connections']?.value ?? [];
+  });
+  const reports = everyState().map((entry) => ({
+    entry: { ...entry, connectionId: connection?.id ?? '' },
+    files: [],
+  }));
+  await putReports(story.page, reports);
+  await story.open(`${story.extensionUrl('options.html')}?filled#outbox`);
+  await story.page.waitFor(named('overdue'));
+  await story.page.waitFor(named('may-double'));
+  await story.page.click(`${named('discarded')} summary`);
+  await story.page.waitFor(named('take-back'));
+}
+
+describe.each([
+  ['in English', 'en-US', 'outbox', 900],
+  ['in Arabic, from right to left', 'ar', 'outbox-arabic', 900],
+  ['on a narrow screen', 'en-US', 'outbox-narrow', 360],
+])('the outbox with everything in it, %s', (_what, language, picture, width) => {
+  const stage = useStage('chromium', {
+    args: [`--lang=${language}`],
+    // Under Linux the flag alone is not enough.
+    env: { LANGUAGE: language.replace('-', '_') },
+  });
+
+  test('says why and until when, fits and can be used, in light and in dark', async () => {
+    const { story } = stage;
+    await openOutbox(story);
+    expect(await story.page.evaluate(() => document.documentElement.lang)).toContain(language.slice(0, 2));
+    const page = isChromium(story) ? story.chromium.tabs().at(-1) : undefined;
+    await page?.setViewportSize({ width, height: 900 });
+    for (const [colours, name] of [
+      ['light', picture],
+      ['dark', `${picture}-dark`],
+    ] as const) {
+      await page?.emulateMedia({ colorScheme: colours });
+      await page?.locator('#outbox').evaluate((section) => section.scrollIntoView());
+      await takePicture(story.page, name, { full: true });
+      expect(await axeFindings(story.page)).toEqual([]);
+      expect(await stickingOut(story.page)).toEqual([]);
+    }
+  });
+});
