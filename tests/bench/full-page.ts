@@ -29,7 +29,9 @@ const takenSchema = z.object({ ms: z.number(), pixels: z.number() });
 async function takeFullPage(): Promise<{ ms: number; pixels: number }> {
   const scope = globalThis as unknown as Record<'browser' | 'chrome', unknown>;
   const { runtime } = (scope.browser ?? scope.chrome) as {
-    runtime: { sendMessage(message: unknown): Promise<{ ok: boolean; why?: { code: string } }> };
+    runtime: {
+      sendMessage(message: unknown): Promise<{ ok: boolean; why?: { code: string; detail?: string } }>;
+    };
   };
   const open = indexedDB.open('eyewitness');
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -50,7 +52,7 @@ async function takeFullPage(): Promise<{ ms: number; pixels: number }> {
     payload: { draftId: draft?.['id'] },
   });
   const ms = performance.now() - began;
-  if (!answer.ok) throw new Error(answer.why?.code);
+  if (!answer.ok) throw new Error(`${answer.why?.code}: ${answer.why?.detail}`);
   const taken = (await all('pictures'))
     .sort((one, other) => (one['takenAt'] ?? 0) - (other['takenAt'] ?? 0))
     .slice(before);

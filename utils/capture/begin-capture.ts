@@ -8,9 +8,9 @@ import { isTouched } from '@/utils/storage/unfinished';
 import { contextOf } from './capture-context';
 import type { CaptureContext } from './capture-part';
 import { captureTab } from './capture-tab';
-import { expectFullPage, fullPageBehind, fullPageOn } from './full-page/full-page';
+import { expectFullPage, fullPageBehind, fullPageOn, whenStill } from './full-page/full-page';
 import { newCapture, newDraft, proposeSteps } from './new-draft';
-import { pictureOf } from './screenshot';
+import { pictureOf, queuedPicture } from './screenshot';
 import { standBy } from './standby';
 
 /** Milliseconds a panel has to show the picture before the draft is stored; where none opens, it is lost time. */
@@ -73,7 +73,14 @@ async function begin(
   const captured = captureTab(id, context, picture).finally(withdraw);
   const proposed = captured.then(() => proposeSteps(id));
   // Not before everything is frozen, because from then on the page is moved.
-  return { draftId: id, done: proposed.then(() => fullPageBehind(id, context.tab.id)) };
+  void proposed.then(() => fullPageBehind(id, context.tab.id)).catch(() => undefined);
+  return { draftId: id, done: proposed };
+}
+
+/** The picture of a page that is being scrolled for another one: when it is back where the person had it. */
+async function again(tabId: number, windowId: number): Promise<string> {
+  await whenStill(tabId);
+  return queuedPicture(windowId);
 }
 
 /**
@@ -97,11 +104,11 @@ export function beginCapture(
   if (tabId === undefined) return Promise.reject(new AppError('tab-closed'));
   const before = running.get(tabId);
   if (before) return before;
-  // What is in sight now is our own doing.
-  const moved = fullPageOn(tabId);
-  if (moved !== undefined) return Promise.resolve({ draftId: moved });
-  const context = contextOf(tab, tabId, shot);
-  const begun = begin(context, trigger, shot, anew);
+  // What is in sight now would be our own doing, so that is ended first.
+  const seen = fullPageOn(tabId) === undefined ? shot : again(tabId, tab.windowId);
+  seen.catch(() => undefined);
+  const context = contextOf(tab, tabId, seen);
+  const begun = begin(context, trigger, seen, anew);
   running.set(tabId, begun);
   void begun
     .then(({ done }) => done)

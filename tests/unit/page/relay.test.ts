@@ -57,6 +57,23 @@ describe('without a recorder', () => {
     expect(relay.collect().events.at(-1)).toMatchObject({ action: 'clear', name: 'Phone' });
   });
 
+  it('does not tell what happens while the page is moved by us, an address that follows included', () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    click();
+    vi.advanceTimersByTime(10);
+    relay.pause();
+    vi.advanceTimersByTime(10);
+    click();
+    history.replaceState(null, '', '#further-down');
+    vi.advanceTimersByTime(10);
+    relay.resume();
+    vi.advanceTimersByTime(10);
+    expect(kinds()).toEqual(['navigation', 'action']);
+    click();
+    expect(kinds()).toEqual(['navigation', 'action', 'action']);
+    vi.useRealTimers();
+  });
+
   it('falls silent when the extension is gone', () => {
     alive = false;
     click();

@@ -11,7 +11,7 @@ import { openStage } from './stage';
 import { takeFullPage } from './take-full-page';
 import { beginOn, endOn, fullPageOn } from './under-way';
 
-export { fullPageOn, stopFor as stopFullPage } from './under-way';
+export { fullPageOn, stopFor as stopFullPage, whenStill } from './under-way';
 
 /** Drafts it is remembered of; the others are asked anew. */
 const MAX_REMEMBERED = 20;
@@ -99,6 +99,8 @@ export function expectFullPage(draftId: string): void {
 export async function fullPageBehind(draftId: string, tabId: number): Promise<void> {
   try {
     const ms = await look(tabId);
+    // Another click took its place meanwhile.
+    if (!(await readDraft(draftId))) return;
     if (ms === undefined) await tell(draftId, { name: 'needless' });
     else if (ms > UNASKED_MS) await tell(draftId, { name: 'offered', ms });
     else await run({ draftId, tabId, unasked: true, ms });

@@ -1,0 +1,44 @@
+// @vitest-environment node
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  // Firefox has no quota. Vitest hands on what is false as a word, which is not.
+  vi.stubEnv('FIREFOX', '');
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+const load = () => import('@/utils/capture/shot-queue');
+
+test('never more than two pictures in any second, and those that failed count', async () => {
+  const { noteShot, queuedShot } = await load();
+  const at: number[] = [];
+  const shots = Array.from({ length: 6 }, (_, number) =>
+    queuedShot(() => {
+      noteShot();
+      at.push(performance.now());
+      return number === 1 ? Promise.reject(new Error('refused')) : Promise.resolve(number);
+    }).catch(() => 'refused'),
+  );
+  await vi.runAllTimersAsync();
+  expect(await Promise.all(shots)).toEqual([0, 'refused', 2, 3, 4, 5]);
+  for (const [index, moment] of at.entries()) {
+    const third = at[index + 2];
+    if (third !== undefined) expect(third - moment).toBeGreaterThan(1_000);
+  }
+  expect((at.at(-1) ?? 0) - (at[0] ?? 0)).toBeLessThan(2_200);
+});
+
+test('the picture of a click does not wait, and those behind it know of it', async () => {
+  const { noteShot, queuedShot } = await load();
+  noteShot();
+  noteShot();
+  const began = performance.now();
+  const shot = queuedShot(() => Promise.resolve(performance.now()));
+  await vi.runAllTimersAsync();
+  expect((await shot) - began).toBeGreaterThan(1_000);
+});
