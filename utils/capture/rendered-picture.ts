@@ -26,6 +26,12 @@ async function call(name: string, maxHeight: number): Promise<unknown> {
   }
 }
 
+/** What the renderer threw, as far as the page is to be believed. */
+function failureIn(answer: unknown): string {
+  const failed: unknown = typeof answer === 'object' && answer ? Reflect.get(answer, 'failed') : answer;
+  return String(failed).slice(0, 300);
+}
+
 /** Rejects after the time, or when somebody stopped it. The page goes on for nobody then. */
 function givenUp(signal: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
@@ -52,7 +58,7 @@ async function render(
   const [answer] = await Promise.race([work, givenUp(signal)]);
   const address: unknown = answer?.result;
   if (typeof address !== 'string' || !address.startsWith('data:image/png;base64,'))
-    throw new AppError('picture-failed', { detail: String(JSON.stringify(address)).slice(0, 300) });
+    throw new AppError('picture-failed', { detail: failureIn(address) });
   return blobOf(address);
 }
 

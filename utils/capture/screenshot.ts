@@ -26,9 +26,12 @@ export interface DocumentPart {
   scale: number;
 }
 
+const isTooSoon = (error: unknown) =>
+  error instanceof AppError && (error.detail ?? '').includes('MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND');
+
 /** Likewise, when the browser's quota has room for it. For pictures that can wait. */
 export function queuedPicture(windowId: number, part?: DocumentPart): Promise<string> {
-  return queuedShot(() => shoot(windowId, part ?? {}));
+  return queuedShot(() => shoot(windowId, part ?? {}), isTooSoon);
 }
 
 async function shoot(windowId: number, part: Partial<DocumentPart>): Promise<string> {

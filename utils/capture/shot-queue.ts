@@ -25,10 +25,27 @@ async function room(): Promise<void> {
   if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
 }
 
-/** Asks for a picture when the browser will give one; one after the other. */
-export function queuedShot<T>(shoot: () => Promise<T>): Promise<T> {
+/** Times it is asked again: on a busy machine calls reach the browser closer together than they were made. */
+const MAX_AGAIN = 3;
+
+/**
+ * Asks for a picture when the browser will give one; one after the other.
+ *
+ * @param isTooSoon tells the browser's word that it was too soon all the same from other failures
+ */
+export function queuedShot<T>(
+  shoot: () => Promise<T>,
+  isTooSoon: (error: unknown) => boolean = () => false,
+): Promise<T> {
   return inTurn(async () => {
-    await room();
-    return shoot();
+    for (let again = 0; ; again++) {
+      await room();
+      try {
+        return await shoot();
+      } catch (error) {
+        if (again >= MAX_AGAIN || !isTooSoon(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, WINDOW_MS));
+      }
+    }
   });
 }

@@ -33,6 +33,16 @@ test('never more than two pictures in any second, and those that failed count', 
   expect((at.at(-1) ?? 0) - (at[0] ?? 0)).toBeLessThan(2_200);
 });
 
+test('what comes too soon all the same is asked for again, and other failures are not', async () => {
+  const { queuedShot } = await load();
+  const shoot = vi.fn<() => Promise<string>>().mockRejectedValueOnce('too soon').mockResolvedValue('taken');
+  const shot = queuedShot(shoot, (error) => error === 'too soon');
+  await vi.runAllTimersAsync();
+  expect(await shot).toBe('taken');
+  shoot.mockRejectedValueOnce('refused');
+  await expect(queuedShot(shoot, (error) => error === 'too soon')).rejects.toBe('refused');
+});
+
 test('the picture of a click does not wait, and those behind it know of it', async () => {
   const { noteShot, queuedShot } = await load();
   noteShot();
