@@ -51,7 +51,8 @@ export function Stage({ editor, zoom, frame, surface, suggestions, onText }: Pro
           ref={surface}
           class={`stage__surface stage__surface--${tool}`}
           viewBox={`0 0 ${width} ${height}`}
-          tabIndex={0}
+          // In SVG attributes are told apart by case.
+          tabindex={0}
           role="application"
           aria-label={`${t('stage_name')}, ${count('marks', marks)}`}
           aria-describedby={help}

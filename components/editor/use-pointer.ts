@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Mark, Point } from '@/utils/core/model/picture-edit';
-import { boxOf, distance } from '@/utils/picture/boxes';
+import { boxOf, distance, isInside } from '@/utils/picture/boxes';
 import {
   boundsOf,
   type Handle,
@@ -66,8 +66,12 @@ export function usePointer(editor: Editor, { zoom, zoomTo, pan }: Zoom): Pointer
   };
   const gripAt = (point: Point, reach: number): Grip => {
     const name = `drag:${turns.current}`;
+    const bounds = selected && boundsOf(selected, measure);
+    // Inside a small mark most of it must be left to take hold of the mark itself.
+    const inside = bounds && isInside(point, bounds) ? Math.min(bounds.width, bounds.height) / 4 : Infinity;
     const held =
-      selected && handlesOf(selected, measure).find(({ at }) => distance(at, point) <= reach * 1.6);
+      selected &&
+      handlesOf(selected, measure).find(({ at }) => distance(at, point) <= Math.min(reach * 1.6, inside));
     if (held) return { what: 'resize', mark: selected, handle: held.handle, name };
     const hit =
       markAt(edit.marks, point, reach, measure) ??

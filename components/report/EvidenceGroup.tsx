@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useCallback } from 'preact/hooks';
 import { Group } from '@/components/shared/Group';
 import { useText } from '@/components/shared/text';
+import { useLoaded } from '@/components/shared/use-loaded';
 import { countFaults } from '@/utils/core/fault-counts';
 import { eventLine } from '@/utils/core/document/event-line';
 import type { Failure } from '@/utils/core/errors';
@@ -39,10 +40,13 @@ const NONE_OF = { console: 'evidence_no_errors', requests: 'evidence_no_requests
 const whyMissing = (part: Part<unknown>): Failure | undefined =>
   part.state === 'missing' ? part.why : undefined;
 
+const loadHidden = async () => (await import('@/components/shared/HiddenWords')).HiddenWords;
+
 /** What the machine adds to the words: in numbers at first sight, in full on demand, each with its switch. */
 export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: Props) {
   const { t, language, count } = useText();
   const { hides } = useHost().profile;
+  const Hidden = useLoaded(open && draft.id !== '', loadHidden);
   const off = new Set(draft.switchedOff);
   const evidence = capture && partValue(capture.evidence);
   const page = capture && partValue(capture.page);
@@ -140,6 +144,12 @@ export function EvidenceGroup({ draft, edit, capture, place, open, onToggle }: P
             />
           ))}
         </ul>
+        {Hidden && (
+          <section class="evidence__hidden">
+            <h3 class="field__label">{t('hidden_title')}</h3>
+            <Hidden draft={draft} />
+          </section>
+        )}
       </Group>
       {pattern && evidence && !evidence.watched && (
         <WatchSite pattern={pattern} site={new URL(page.address).host} tabId={capture.tabId} />

@@ -109,14 +109,7 @@ export function Panel() {
       );
     }
     if (draftId !== undefined && reviewing?.draftId === draftId) {
-      return (
-        <reviewing.Screen
-          session={session}
-          draftId={draftId}
-          pictures={pictures.pictures?.map(({ picture }) => picture.id).join() ?? ''}
-          onBack={() => setReviewing(undefined)}
-        />
-      );
+      return <reviewing.Screen session={session} draftId={draftId} onBack={() => setReviewing(undefined)} />;
     }
     return (
       <EditScreen

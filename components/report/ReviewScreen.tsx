@@ -4,6 +4,7 @@ import { Icon } from '@/components/shared/Icon';
 import { Remark } from '@/components/shared/Remark';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
+import { useDatabase } from '@/components/shared/use-database';
 import { useNow } from '@/components/shared/use-now';
 import { useStoredItem } from '@/components/shared/use-stored-item';
 import { type AppError, toAppError } from '@/utils/core/errors';
@@ -13,10 +14,12 @@ import { isComing } from '@/utils/core/model/full-page';
 import type { RedactedReport } from '@/utils/core/redaction';
 import { send } from '@/utils/messaging/send';
 import { fullPages } from '@/utils/storage/items';
+import { listPictures } from '@/utils/storage/pictures';
 import { Destination } from './Destination';
 import { DocumentView } from './DocumentView';
 import type { DraftSession } from './draft-session';
 import { useHost } from './host';
+import { PrivatePlaces } from './PrivatePlaces';
 import { RemovedList } from './RemovedList';
 import { TopBar } from './TopBar';
 import { useDestination } from './use-destination';
@@ -24,13 +27,11 @@ import { useDestination } from './use-destination';
 interface Props {
   session: DraftSession;
   draftId: string;
-  /** Ids of the pictures: what is reviewed is made anew when one comes or goes. */
-  pictures: string;
   onBack: () => void;
 }
 
 /** Everything that will be sent, as it will be sent, and the button that sends it. */
-export function ReviewScreen({ session, draftId, pictures, onBack }: Props) {
+export function ReviewScreen({ session, draftId, onBack }: Props) {
   const { t } = useText();
   const host = useHost();
   const { draft, capture } = session.view;
@@ -40,6 +41,8 @@ export function ReviewScreen({ session, draftId, pictures, onBack }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const now = useNow();
   const all = useStoredItem(fullPages);
+  /** What is reviewed is made anew when one comes, goes or is drawn on. */
+  const pictures = useDatabase('draft', draftId, listPictures).value;
   const settled = capture !== undefined && isSettled(capture, now) && !isComing(all?.[draftId]);
 
   useEffect(() => {
@@ -73,6 +76,7 @@ export function ReviewScreen({ session, draftId, pictures, onBack }: Props) {
               {t('email_looks_wrong')} <bdi>{draft.contact.email}</bdi>
             </Remark>
           )}
+          {pictures && <PrivatePlaces pictures={pictures} />}
           <Destination where={where} onChoose={(connectionId) => session.edit({ connectionId })} />
         </div>
         {report ? (

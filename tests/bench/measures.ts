@@ -3,10 +3,12 @@ import { bytes } from './bytes.ts';
 import { chaos } from './chaos.ts';
 import { clickToPanel } from './click-to-panel.ts';
 import { consoleCall } from './console-call.ts';
+import { flattenLong } from './flatten.ts';
 import { fullPageInChromium, fullPageInFirefox } from './full-page.ts';
 import { handover } from './handover.ts';
 import { logSpam } from './log-spam.ts';
 import { recorderHeap } from './recorder-heap.ts';
+import { redactionRecoverable } from './redaction-recoverable.ts';
 import type { Row } from './report.ts';
 import { scrub } from './scrub.ts';
 import { speedometerRecorder } from './speedometer-recorder.ts';
@@ -63,6 +65,8 @@ export const MEASURES: readonly Measure[] = [
   { rows: ['full-page-20k-chromium-quota', 'full-page-20k-memory'], measure: fullPageInChromium },
   { rows: ['full-page-20k-firefox'], measure: fullPageInFirefox },
   { rows: ['recorder-heap-bytes'], measure: recorderHeap },
+  { rows: ['flatten-20k-ms'], measure: flattenLong },
+  { rows: ['redaction-recoverable'], measure: redactionRecoverable },
   { rows: ['step-describe-ms', 'step-describe-unprepared-ms'], measure: stepDescribe },
   {
     rows: ['chaos-lost', 'chaos-doubled', 'chaos-altered', 'chaos-memory-bytes'],

@@ -32,7 +32,7 @@ export async function stickingOut(surface: Surface): Promise<string[]> {
   const found = await surface.evaluate(() => {
     const room = document.documentElement.clientWidth;
     const isCut = (element: Element) =>
-      element.closest('pre, .for-ears, .viewer__frame') !== null ||
+      element.closest('pre, .for-ears, .viewer__frame, .stage') !== null ||
       getComputedStyle(element).clipPath !== 'none';
     return [...document.querySelectorAll('body *')]
       .filter((element) => {

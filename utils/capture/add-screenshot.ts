@@ -3,8 +3,10 @@ import { AppError } from '@/utils/core/errors';
 import { readDraft } from '@/utils/storage/drafts';
 import { addPicture } from '@/utils/storage/pictures';
 import { inFront } from './in-front';
+import { lookedOver } from './look-over';
 import { checkedDocument } from './same-document';
 import { pictureOf, queuedPicture } from './screenshot';
+import { seenPage } from './seen-page';
 
 /**
  * One more picture for a draft, of the page it is about: before and after the shot the tab must be in
@@ -23,17 +25,18 @@ export async function addScreenshot(draftId: string, panelTab?: number): Promise
       throw new AppError('tab-closed');
     });
   const shoot = async () => {
-    const { windowId, active } = await tabOf();
+    const { windowId, active, url } = await tabOf();
     if (!active) throw new AppError('page-changed');
     const address = await queuedPicture(windowId);
+    const seen = await seenPage(tabId, url);
     if (!(await tabOf()).active) throw new AppError('page-changed');
     await checkDocument();
-    return address;
+    return { address, seen };
   };
   await tabOf();
   const checkDocument = await checkedDocument(draftId, tabId);
-  const shot = panelTab === undefined ? await shoot() : await inFront(tabId, panelTab, shoot);
-  const picture = await pictureOf(shot, draftId, 'retaken', Date.now());
-  await addPicture(picture);
+  const { address, seen } = panelTab === undefined ? await shoot() : await inFront(tabId, panelTab, shoot);
+  const picture = await pictureOf(address, draftId, 'retaken', Date.now());
+  await addPicture(await lookedOver(picture, seen));
   return picture.id;
 }

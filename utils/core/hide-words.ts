@@ -15,14 +15,14 @@ const SHORT = 3;
 /** What can stand between two words of a name: in texts, in addresses, in JSON. */
 const GAP = String.raw`(?:\s|%20|\+|\\n|\\t|&nbsp;|_|-){1,8}`;
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** A character in each spelling in which texts, addresses and JSON carry it. */
 function spelt(sign: string): string {
   const ways = new Set([escaped(sign)]);
   if (!/[a-z0-9]/i.test(sign)) {
     const units = Array.from({ length: sign.length }, (_, at) => sign.charCodeAt(at));
-    ways.add(encodeURIComponent(sign));
+    ways.add(escaped(encodeURIComponent(sign)));
     ways.add(units.map((unit) => String.raw`\\u${unit.toString(16).padStart(4, '0')}`).join(''));
     ways.add(escaped(JSON.stringify(sign).slice(1, -1)));
   }
@@ -38,7 +38,12 @@ function pattern(word: string): string {
 
 /** A word as it is kept: without blanks around it, of bounded length. Empty where there is nothing to hide. */
 export function hideable(word: string): string {
-  const clean = word.replace(/\s+/g, ' ').trim().slice(0, MAX_HIDDEN_WORD);
+  // Half a character cannot be encoded, and is none.
+  const clean = word
+    .replace(/\p{Surrogate}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, MAX_HIDDEN_WORD);
   return /[\p{L}\p{N}]/u.test(clean) ? clean : '';
 }
 

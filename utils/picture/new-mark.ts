@@ -93,5 +93,7 @@ export function withStepNumbers(edit: PictureEdit, steps: readonly { id: string 
     const number = numbers.get(mark.stepId);
     return number === undefined || number === mark.number ? mark : { ...mark, number };
   };
-  return { ...edit, marks: edit.marks.map(changed) };
+  const marks = edit.marks.map(changed);
+  // The same where nothing changed: who compares must not take it for a change.
+  return marks.every((mark, index) => mark === edit.marks[index]) ? edit : { ...edit, marks };
 }

@@ -3,8 +3,9 @@ import { type FullPageState, isComing } from '@/utils/core/model/full-page';
 import { Scrubber } from '@/utils/core/scrub/scrubber';
 import { readDraft } from '@/utils/storage/drafts';
 import { fullPages } from '@/utils/storage/items';
-import { addPicture } from '@/utils/storage/pictures';
+import { addPicture, type StoredPicture } from '@/utils/storage/pictures';
 import { inFront } from '../in-front';
+import { lookedOver } from '../look-over';
 import { checkedDocument } from '../same-document';
 import { estimate, hasMore, UNASKED_MS } from './estimate';
 import { openStage } from './stage';
@@ -47,15 +48,19 @@ async function takeAndStore(
   await tell(draftId, { name: 'running', ms, done: 0, of: 1 });
   const check = await checkedDocument(draftId, tabId);
   const startedAt = Date.now();
-  const { sheets, cut } = await takeFullPage(tabId, stopping.signal, (done, of) => {
+  const { sheets, cut, seen } = await takeFullPage(tabId, stopping.signal, (done, of) => {
     void tell(draftId, { name: 'running', ms, done, of });
   });
   await check();
   const found = await readDraft(draftId);
   if (!found || found.draft.submitted) throw new AppError('report-missing');
   stopping.signal.throwIfAborted();
+  let top = 0;
   for (const [index, { width, height, blob }] of sheets.entries()) {
-    await addPicture({
+    const ratio = seen?.ratio ?? 1;
+    const shows = { x: 0, y: top / ratio, width: width / ratio, height: height / ratio };
+    top += height;
+    const picture: StoredPicture = {
       id: crypto.randomUUID(),
       draftId,
       takenAt: startedAt + index,
@@ -66,7 +71,8 @@ async function takeAndStore(
       width,
       height,
       blob,
-    });
+    };
+    await addPicture(await lookedOver(picture, seen?.page, shows));
   }
   await tell(draftId, { name: 'taken', cut });
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@/utils/core/errors';
 import { Composition } from './composition';
+import type { SeenPage } from '../seen-page';
 import type { Encoded } from './encode';
 import { tilesOf } from './estimate';
 import type { Layout, Position } from './stage';
@@ -10,6 +11,8 @@ export interface FullPicture {
   sheets: Encoded[];
   /** The page goes on below. */
   cut: boolean;
+  /** What stood where while it was taken, and the device pixels of its CSS pixels; of a page that scrolls as a whole. */
+  seen?: { page: SeenPage; ratio: number } | undefined;
 }
 
 /** The window changed its size meanwhile, so that nothing fits together any more. */

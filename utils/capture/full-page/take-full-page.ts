@@ -1,4 +1,6 @@
+import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
+import { seenPage } from '../seen-page';
 import { type FullPicture, Resized, scrollAndStitch } from './scroll-and-stitch';
 import { openStage, type StageOf } from './stage';
 import { type Taking, windowOf } from './taking';
@@ -6,6 +8,10 @@ import { wholeDocument } from './whole-document';
 
 /** Times it is begun anew because the window changed its size. */
 const MAX_RESTARTS = 2;
+
+async function addressOf(tabId: number): Promise<string | undefined> {
+  return (await browser.tabs.get(tabId).catch(() => undefined))?.url;
+}
 
 async function take(taking: Taking): Promise<FullPicture> {
   const { stage, signal } = taking;
@@ -16,7 +22,11 @@ async function take(taking: Taking): Promise<FullPicture> {
   const { changes, ...layout } = await stage({ do: 'prepare', through: !import.meta.env.FIREFOX });
   signal.throwIfAborted();
   const all = import.meta.env.FIREFOX && layout.whole && !changes;
-  return all ? wholeDocument(taking, layout) : scrollAndStitch(taking, layout);
+  // Of an element that scrolls only a part is in the document at any moment.
+  const looked = layout.whole ? seenPage(taking.tabId, await addressOf(taking.tabId)) : undefined;
+  const picture = await (all ? wholeDocument(taking, layout) : scrollAndStitch(taking, layout));
+  const page = await looked;
+  return { ...picture, seen: page && { page, ratio: layout.ratio } };
 }
 
 /** The page as it was, whatever happened; a page that is gone needs nothing. */
