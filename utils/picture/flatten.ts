@@ -47,7 +47,8 @@ export async function flatten({ source, edit, bar }: FlattenJob): Promise<Flat> 
     throw new AppError('picture-unreadable', { cause });
   });
   try {
-    const kept = keptArea(edit, image);
+    // Read out, because what a bitmap knows of itself is not its own and would not be copied along.
+    const kept = keptArea(edit, { width: image.width, height: image.height });
     const under = bar && layOutBar(bar.facts, kept.width, bar.unit, canvasMeasure());
     const [width, height] = [kept.width, kept.height + (under?.height ?? 0)];
     if (Math.max(width, height) > MAX_SIDE || width * height > MAX_AREA)
