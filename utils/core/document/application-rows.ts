@@ -10,8 +10,6 @@ type Row = [string, PhrasingContent];
 /** Names of one store that the ticket shows; `report.json` has all that were kept. */
 const SHOWN_NAMES = 10;
 
-const GIB = 1024 ** 3;
-
 /** What browsers call their stores, in every language. */
 const STORES = [
   ['local', 'localStorage'],
@@ -27,6 +25,11 @@ function seconds(milliseconds: number, language: string): string {
   return new Intl.NumberFormat(language, format).format(milliseconds / 1_000);
 }
 
+/** `16 GB`: browsers tell it rounded to a power of two. */
+function gigabytes(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit: 'gigabyte' }).format(value);
+}
+
 function namesOf(names: readonly string[]): string {
   const left = names.length - SHOWN_NAMES;
   return names.slice(0, SHOWN_NAMES).join(', ') + (left > 0 ? ` … (+${left})` : '');
@@ -37,7 +40,7 @@ export function applicationRows(it: Application, language: string, t: Phrase): R
   const { memory, processors, kept, serviceWorker } = it;
   const computer = [
     memory?.used === undefined ? '' : t('memory_of_page', fileSize(memory.used, language)),
-    memory?.device === undefined ? '' : t('memory_of_computer', fileSize(memory.device * GIB, language)),
+    memory?.device === undefined ? '' : t('memory_of_computer', gigabytes(memory.device, language)),
     processors === undefined ? '' : t('processors', new Intl.NumberFormat(language).format(processors)),
   ];
   const rows: [string, string | undefined][] = [
