@@ -7,6 +7,7 @@ import { github } from './adapters/github';
 import { gitlab } from './adapters/gitlab';
 import { jiraCloud } from './adapters/jira-cloud';
 import { jiraDataCenter } from './adapters/jira-data-center';
+import { jiraServiceManagement } from './adapters/jira-service-management';
 import { linear } from './adapters/linear';
 import { redmine } from './adapters/redmine';
 import { requestTracker } from './adapters/request-tracker';
@@ -25,6 +26,7 @@ export const adapters: readonly HelpdeskKind[] = [
   zendeskAnonymous,
   jiraCloud,
   jiraDataCenter,
+  jiraServiceManagement,
   freshdesk,
   zammad,
   requestTracker,
