@@ -112,7 +112,6 @@ describe.each(BROWSERS)('what became of a report, in %s', (browser) => {
     await letTimePass(story.page);
     await waitFor('the number on the button', async () => (await badge(story.page)) === '1');
     expect(desk.looks.length).toBe(before + 1);
-    if (isFirefox(story)) expect(await notices(story.page)).toHaveLength(1);
     // Nothing happened since: the helpdesk answers with a few bytes, and nobody is told anything.
     await letTimePass(story.page);
     await waitFor('the second look', () => desk.looks.length > before + 1);
@@ -159,7 +158,7 @@ describe.each(BROWSERS)('what became of a report, in %s', (browser) => {
     expect(said).toMatchObject([
       { text: 'Chromium 156.', files: [{ name: 'picture-1.png', bytes: PIXEL.length }] },
     ]);
-    expect(await badge(story.panel)).toBe('');
+    await waitFor('no number on the button', async () => (await badge(story.panel)) === '');
   });
 
   test('solved, and it is not: that goes to the ticket with the page as it is now', async () => {
@@ -191,34 +190,38 @@ describe.each(BROWSERS)('what became of a report, in %s', (browser) => {
     await story.panel.waitFor(named('ticket-status'), 'Open');
   });
 
-  test('a page that was not lent to us is captured by the next click on the toolbar button', async () => {
-    const { story, desk, app } = stage;
-    await story.closePanel();
-    await agentSays(story, link, 'And now?', 'solved');
-    await story.newTab(`${app.url}/cases/1042`);
-    await story.clickToolbar();
-    await story.panel.waitFor(named('open-sent'));
-    await letTimePass(story.panel);
-    await story.panel.click(named('open-sent'));
-    await story.panel.waitFor(named('sent-row'), 'Solved');
-    await story.panel.click(named('sent-row'));
-    // The way there takes the grant of the click away.
-    await story.open(`http://localhost:${new URL(app.url).port}/cases/1043`);
-    await story.panel.click(named('verdict-broken'));
-    await takePicture(story.panel, name('sent-not-lent'), { full: true });
-    await story.panel.waitFor(named('fresh'), 'toolbar');
-    await story.clickToolbar();
-    await story.panel.waitFor(`${named('fresh')}[data-state=there]`);
-    await story.panel.click(named('reply-send'));
-    await waitFor('the answer in the ticket', () => desk.said(1).filter(({ mine }) => mine).length === 3);
-    expect(
-      desk
-        .said(1)
-        .at(-1)
-        ?.files.map((file) => file.name),
-    ).toContain('screenshot.png');
-    expect(desk.tickets()).toHaveLength(1);
-  });
+  // Where Chromium's driver presses the button, the tab stays lent on its way to another page.
+  test.runIf(browser === 'firefox')(
+    'a page that was not lent to us is captured by the next click on the toolbar button',
+    async () => {
+      const { story, desk, app } = stage;
+      await story.closePanel();
+      await agentSays(story, link, 'And now?', 'solved');
+      await story.newTab(`${app.url}/cases/1042`);
+      await story.clickToolbar();
+      await story.panel.waitFor(named('open-sent'));
+      await letTimePass(story.panel);
+      await story.panel.click(named('open-sent'));
+      await story.panel.waitFor(named('sent-row'), 'Solved');
+      await story.panel.click(named('sent-row'));
+      // The way there takes the grant of the click away.
+      await story.open(`http://localhost:${new URL(app.url).port}/cases/1043`);
+      await story.panel.click(named('verdict-broken'));
+      await takePicture(story.panel, name('sent-not-lent'), { full: true });
+      await story.panel.waitFor(named('fresh'), 'toolbar');
+      await story.clickToolbar();
+      await story.panel.waitFor(`${named('fresh')}[data-state=there]`);
+      await story.panel.click(named('reply-send'));
+      await waitFor('the answer in the ticket', () => desk.said(1).filter(({ mine }) => mine).length === 3);
+      expect(
+        desk
+          .said(1)
+          .at(-1)
+          ?.files.map((file) => file.name),
+      ).toContain('screenshot.png');
+      expect(desk.tickets()).toHaveLength(1);
+    },
+  );
 
   test('closed, nobody asks any more; taken out of the list, nothing is left of it', async () => {
     const { story, desk } = stage;

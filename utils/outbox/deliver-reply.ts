@@ -54,7 +54,10 @@ async function attempt(
   const offers = offersOf(adapter, sent.ticket);
   if (!offers.reply || !adapter.addReply) throw new AppError('reply-refused');
   const isIdempotent = adapter.can.once === 'key';
-  if (!isIdempotent) {
+  if (isIdempotent) {
+    // Sent again with other words under the same key, those would be lost: it is not changed any more.
+    await updateReply(reply.id, (current) => replyMayExist(current, []));
+  } else {
     const status = offers.status ? await adapter.readStatus?.(sent.ticket, config, http) : undefined;
     if (reply.mayExist && !status) throw new AppError('reply-unknown');
     if (status?.state === 'gone') throw new AppError('ticket-gone');

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from '#imports';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { AppError } from '@/utils/core/errors';
-import { queueReply } from '@/utils/core/reply';
+import { isReplyEditable, queueReply } from '@/utils/core/reply';
 import * as load from '@/utils/helpdesk/load';
 import { adapter as redmine } from '@/utils/helpdesk/adapters/redmine/work';
 import { createHttp } from '@/utils/helpdesk/http';
@@ -80,6 +80,19 @@ test('a worker killed between asking and hearing looks first', async () => {
   await putReply({ ...reply, state: { name: 'sending', since: NOW }, mayExist: true, known: [] });
   await deliverReply(reply.id, connection, tools);
   expect(addReply).not.toHaveBeenCalled();
+  expect(await listReplies()).toEqual([]);
+});
+
+test('under a key of its own it is sent again unasked, and cannot be changed meanwhile', async () => {
+  const can = { ...redmine.can, once: 'key' as const };
+  vi.spyOn(load, 'loadAdapter').mockResolvedValue({ ...redmine, can, readStatus, addReply });
+  addReply.mockRejectedValueOnce(new AppError('helpdesk-timeout'));
+  await deliverReply(reply.id, connection, tools);
+  const waiting = await readReply(reply.id);
+  expect(waiting && isReplyEditable(waiting)).toBe(false);
+  await deliverReply(reply.id, connection, { ...tools, now: () => NOW + 86_400_000 });
+  expect(readStatus).not.toHaveBeenCalled();
+  expect(addReply).toHaveBeenCalledTimes(2);
   expect(await listReplies()).toEqual([]);
 });
 
