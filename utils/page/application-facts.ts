@@ -88,7 +88,7 @@ function named(kind: keyof KeptNames, names: () => string[]): KeptNames {
 }
 
 /** Empty lists are left out, long ones counted. */
-function bounded({ more: _more, ...lists }: KeptNames): KeptNames {
+function bounded(lists: Omit<KeptNames, 'more'>): KeptNames {
   const kept: KeptNames = {};
   let more = 0;
   for (const [kind, names] of Object.entries(lists)) {

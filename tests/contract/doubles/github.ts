@@ -171,7 +171,9 @@ export async function githubDouble(): Promise<GithubDouble> {
     },
     agents: {
       // There are no notes among agents.
-      answer: (id, text, to) => void (to === 'everybody' && find(id)?.comments.push(text)),
+      answer: (id, text, to) => {
+        if (to === 'everybody') find(id)?.comments.push(text);
+      },
       solve: (id) => {
         const issue = find(id);
         if (issue) issue.state = 'closed';
