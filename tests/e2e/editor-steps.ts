@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
+import type { Story } from '../browsers/story.ts';
 import type { Surface } from '../browsers/surface.ts';
+import { waitFor } from '../browsers/wait.ts';
 import { test as named } from './person.ts';
 import type { Stage } from './stage.ts';
 import { records } from './stored.ts';
@@ -38,15 +40,23 @@ export async function kinds(surface: Surface): Promise<string[]> {
   return ((await stored(surface)).edit?.marks ?? []).map(({ kind }) => kind);
 }
 
+/** Opens the picture that the panel shows, and waits until its tab is the one in front. */
+export async function openPicture({ page, panel }: Story): Promise<void> {
+  await panel.click(named('picture-edit'));
+  await waitFor('the editor', async () =>
+    (await page.evaluate<string, []>('location.pathname').catch(() => '')).endsWith('/editor.html'),
+  );
+  await page.waitFor(named('surface'));
+  await page.waitFor(named('stage-picture'));
+}
+
 /** Reports a page of the demo and opens its picture. */
 export async function openEditor({ story, app }: Stage, address: string): Promise<void> {
   await story.newTab(`${app.url}${address}`);
   await story.page.waitFor('#save');
   await story.clickToolbar();
   await story.panel.waitFor(named('screenshot'));
-  await story.panel.click(named('picture-edit'));
-  await story.page.waitFor(named('surface'));
-  await story.page.waitFor(named('stage-picture'));
+  await openPicture(story);
 }
 
 type Spot = readonly [number, number];

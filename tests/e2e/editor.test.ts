@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isChromium } from '../browsers/chromium-story.ts';
 import { waitFor } from '../browsers/wait.ts';
 import { axeFindings } from './axe.ts';
-import { draw, kinds, openEditor, pixelsOf, stored } from './editor-steps.ts';
+import { draw, kinds, openEditor, openPicture, pixelsOf, stored } from './editor-steps.ts';
 import { test as named, write } from './person.ts';
 import { takePicture } from './pictures.ts';
 import { stickingOut } from './room.ts';
@@ -137,8 +137,7 @@ describe.each(BROWSERS)('the editor in %s', (browser) => {
     // What was begun goes on where it was.
     await story.closeTab();
     await panel.click(named('back'));
-    await panel.click(named('picture-edit'));
-    await page.waitFor(named('surface'));
+    await openPicture(story);
     await page.waitFor(named('mark'), 'Black out');
     expect(await page.has(named('suggestion'))).toBe(false);
     await story.closeTab();
@@ -158,8 +157,7 @@ describe.each(BROWSERS)('the editor in %s', (browser) => {
     await panel.waitFor(named('screenshot'));
     await write(panel, { title: 'Export', happened: `The list of ${heading.text} is empty` });
     await panel.waitFor(named('saved'), /Saved/);
-    await panel.click(named('picture-edit'));
-    await page.waitFor(named('stage-picture'));
+    await openPicture(story);
     const scale = (await page.evaluate(sheetWidth)) / heading.window;
     await draw(
       page,
