@@ -10,6 +10,9 @@ const NAMING_ATTRIBUTES = ['name', 'aria-label', 'placeholder', 'type', 'href', 
 /** Ids that libraries make up anew at each load. */
 const UNSTABLE_ID = /\d{3,}|^[\d:]|[0-9a-f]{8}|^(?:radix|headlessui|mui|react-select|ember|__)|:r/i;
 
+/** What needs no escaping after `#`. Escaped, a secret in an id would look like nothing that a rule names. */
+const PLAIN_ID = /^[a-z_][\w-]*$/i;
+
 /** Values longer than this, or with numbers, queries or line breaks, are data of the moment. */
 const STEADY_VALUE = /^(?!.*\d{4})[^?#\n]{1,60}$/;
 
@@ -72,7 +75,8 @@ function attributeSteps(element: Element, attributes: readonly string[], tag: st
 
 function idStep(element: Element): string[] {
   const id = element.getAttribute('id');
-  return id && !UNSTABLE_ID.test(id) ? [`#${CSS.escape(id)}`] : [];
+  if (!id || UNSTABLE_ID.test(id)) return [];
+  return PLAIN_ID.test(id) ? [`#${id}`] : attributeSteps(element, ['id'], '');
 }
 
 function placeAmongSiblings(element: Element): string {
