@@ -124,22 +124,6 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
       <p class="for-ears" role="status">
         {taking ? t('picture_taking') : shown ? count('pictures_count', pictures.length) : ''}
       </p>
-      {pictures.length > 1 && (
-        <div class="thumbs" role="group" aria-label={t('pictures')}>
-          {pictures.map(({ picture, url }, index) => (
-            <button
-              key={picture.id}
-              type="button"
-              class="thumb"
-              aria-pressed={picture.id === shown?.picture.id}
-              aria-label={`${t('picture_number', String(index + 1))}${picture.kind === 'full' ? ` · ${t('full_page')}` : ''}`}
-              onClick={() => setChosen(picture.id)}
-            >
-              <img src={url} alt="" />
-            </button>
-          ))}
-        </div>
-      )}
       <div class="pictures__actions">
         {shown && (
           <button
@@ -194,12 +178,33 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
           </button>
         )}
       </div>
-      {draftId && !closed && screenshot && screenshot.state !== 'pending' && (
-        <WholePage
-          draftId={draftId}
-          has={pictures.some(({ picture }) => picture.kind === 'full')}
-          missing={screenshot.state === 'missing'}
-        />
+      {/* There from the beginning, so that nothing below moves when the whole page comes. */}
+      {(!closed || pictures.length > 1) && (
+        <div class="pictures__more">
+          {pictures.length > 1 && (
+            <div class="thumbs" role="group" aria-label={t('pictures')}>
+              {pictures.map(({ picture, url }, index) => (
+                <button
+                  key={picture.id}
+                  type="button"
+                  class="thumb"
+                  aria-pressed={picture.id === shown?.picture.id}
+                  aria-label={`${t('picture_number', String(index + 1))}${picture.kind === 'full' ? ` · ${t('full_page')}` : ''}`}
+                  onClick={() => setChosen(picture.id)}
+                >
+                  <img src={url} alt="" />
+                </button>
+              ))}
+            </div>
+          )}
+          {draftId && !closed && screenshot && screenshot.state !== 'pending' && (
+            <WholePage
+              draftId={draftId}
+              has={pictures.some(({ picture }) => picture.kind === 'full')}
+              missing={screenshot.state === 'missing'}
+            />
+          )}
+        </div>
       )}
       {undo.newest && (
         <Undo

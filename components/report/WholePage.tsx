@@ -8,6 +8,9 @@ import { useStoredItem } from '@/components/shared/use-stored-item';
 import { send } from '@/utils/messaging/send';
 import { fullPages } from '@/utils/storage/items';
 
+/** Pictures that come in the seconds for which nobody is asked: over before such a hint is read. */
+const QUICK = 6;
+
 interface Props {
   draftId: string;
   /** A picture of the whole page is in the report. */
@@ -56,7 +59,7 @@ export function WholePage({ draftId, has, missing }: Props) {
           >
             {t('full_page_stop')}
           </button>
-          <p class="hint">{t('full_page_stay')}</p>
+          {state.of > QUICK && <p class="hint">{t('full_page_stay')}</p>}
         </div>
       )}
       {!running && failure && <ErrorNotice failure={failure} mild />}
