@@ -50,7 +50,7 @@ describe.each(BROWSERS)('private windows in %s', (browser) => {
     await reviewAndSend(panel);
     await receipt(panel);
     expect(desk.tickets()[0]?.subject).toContain('Sent from a private window');
-    expect(desk.tickets()[0]?.attachments.map((file) => file.name)).toContain('screenshot.png');
+    expect(desk.tickets()[0]?.attachments.map((file) => file.name)).toContain('screenshot-1.png');
     await (isFirefox(story) ? story.closeTab() : story.closePanel());
   });
 
