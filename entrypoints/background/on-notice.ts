@@ -12,7 +12,8 @@ function onNotice(id: string): void {
 
 /** At every start, and again when the person has just allowed it: before that there is nothing to listen to. */
 export function listenToNotices(): void {
-  if (!('notifications' in browser)) return;
-  if (!browser.notifications.onClicked.hasListener(onNotice))
-    browser.notifications.onClicked.addListener(onNotice);
+  // Firefox has the name without the permission, and nothing under it.
+  const { notifications }: Partial<typeof browser> = browser;
+  if (notifications && !notifications.onClicked.hasListener(onNotice))
+    notifications.onClicked.addListener(onNotice);
 }
