@@ -12,7 +12,7 @@ import { browser } from '#imports';
 import { announce } from './changes';
 import { database } from './database';
 import { deleteDraft, listDrafts, readDraft } from './drafts';
-import { standbys, tabDrafts } from './items';
+import { fullPages, standbys, tabDrafts } from './items';
 import { listEntries, readEntry, removeEntry } from './outbox';
 import { listSent, removeSent } from './sent';
 import { isTouched } from './unfinished';
@@ -98,6 +98,9 @@ export async function forgetPrivate(): Promise<void> {
       await deleteDraft(entry.id);
     }
   }
+  // Also of reports that were sent and are gone already.
+  const left = new Set((await listDrafts()).map(({ id }) => id));
+  await fullPages.update((all) => Object.fromEntries(Object.entries(all).filter(([id]) => left.has(id))));
 }
 
 /** All of it: drafts, pictures, outbox, credentials, settings, session memory. */
