@@ -13,7 +13,6 @@ function onNotice(id: string): void {
 /** At every start, and again when the person has just allowed it: before that there is nothing to listen to. */
 export function listenToNotices(): void {
   // Firefox has the name without the permission, and nothing under it.
-  const { notifications }: Partial<typeof browser> = browser;
-  if (notifications && !notifications.onClicked.hasListener(onNotice))
-    notifications.onClicked.addListener(onNotice);
+  const clicks = (browser as Partial<typeof browser>).notifications?.onClicked;
+  if (clicks?.hasListener(onNotice) === false) clicks.addListener(onNotice);
 }
