@@ -13,8 +13,11 @@ const UNSTABLE_ID = /\d{3,}|^[\d:]|[0-9a-f]{8}|^(?:radix|headlessui|mui|react-se
 /** What needs no escaping after `#`. Escaped, a secret in an id would look like nothing that a rule names. */
 const PLAIN_ID = /^[a-z_][\w-]*$/i;
 
-/** Values longer than this, or with numbers, queries or line breaks, are data of the moment. */
-const STEADY_VALUE = /^(?!.*\d{4})[^?#\n]{1,60}$/;
+/**
+ * Values longer than this, or with numbers, queries or line breaks, are data of the moment. CSS takes three characters
+ * for line breaks, and none of them in a string: the search would throw, and the step be lost.
+ */
+const STEADY_VALUE = /^(?!.*\d{4})[^?#\n\r\f]{1,60}$/;
 
 /** Attributes of this syntax would be read as such in a name. */
 const IN_ARIA = /[[\]\\]/;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { scrubText } from '@/utils/core/scrub/scrub';
 import { describe as describeElement, placeOf } from '@/utils/page/describe-element';
 import { isSecretField } from '@/utils/page/secret-field';
 import { selectorsFor } from '@/utils/page/selectors';
@@ -161,6 +162,33 @@ describe('selectors', () => {
     for (const element of document.querySelectorAll('i')) {
       expect(selectors(element).join()).toMatch(/^(?:div > )?i:nth-of-type\(\d\)$/);
     }
+  });
+
+  it.each([
+    ['plain', 'save_all-2', '#save_all-2'],
+    ['with a colon', 'form:save', '[id="form:save"]'],
+    ['that begins with a hyphen', '-save', '[id="-save"]'],
+    ['in another script', 'حفظ', '[id="حفظ"]'],
+  ])('name an id %s without escaping it', (_how, id, expected) => {
+    page('<i></i><i></i>');
+    get('i').id = id;
+    expect(selectors(get('i'))).toEqual([expected]);
+    expect(get(expected)).toBe(get('i'));
+  });
+
+  it.each(['\n', '\r', '\f'])('hold no line break of CSS: %j', (character) => {
+    page('<i></i><i></i>');
+    get('i').id = `a${character}b`;
+    get('i').setAttribute('data-testid', `c${character}d`);
+    expect(selectors(get('i'))).toEqual(['body > i:nth-of-type(1)']);
+  });
+
+  it('show a secret in an id to the rules', () => {
+    page('<i></i><i></i>');
+    get('i').id = 'row:amina.diallo@example.test';
+    const [found] = selectors(get('i'));
+    expect(found).toBe('[id="row:amina.diallo@example.test"]');
+    expect(scrubText(String(found))).not.toContain('amina');
   });
 
   it('go into shadow trees one by one', () => {
