@@ -1,7 +1,7 @@
 import { browser } from '#imports';
 import { captureAlone } from '@/utils/capture/capture-alone';
 import { dropUntouched } from '@/utils/capture/drop-untouched';
-import { visiblePicture } from '@/utils/capture/screenshot';
+import { stillPicture } from '@/utils/capture/still-picture';
 import { AppError } from '@/utils/core/errors';
 import { isSendable, queueReply, retryReply } from '@/utils/core/reply';
 import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
@@ -55,7 +55,7 @@ export const newsHandlers: Pick<
     const tab = await browser.tabs.get(tabId).catch(() => {
       throw new AppError('tab-closed');
     });
-    const draftId = await captureAlone(tab, visiblePicture(tab.windowId));
+    const draftId = await captureAlone(tab, stillPicture(tabId, tab.windowId));
     const context = {
       profile: activeProfile(),
       language: interfaceLanguage(),

@@ -5,8 +5,9 @@ import { addPicture } from '@/utils/storage/pictures';
 import { inFront } from './in-front';
 import { lookedOver } from './look-over';
 import { checkedDocument } from './same-document';
-import { pictureOf, queuedPicture } from './screenshot';
+import { pictureOf } from './screenshot';
 import { seenPage } from './seen-page';
+import { stillPicture } from './still-picture';
 
 /**
  * One more picture for a draft, of the page it is about: before and after the shot the tab must be in
@@ -27,7 +28,7 @@ export async function addScreenshot(draftId: string, panelTab?: number): Promise
   const shoot = async () => {
     const { windowId, active, url } = await tabOf();
     if (!active) throw new AppError('page-changed');
-    const address = await queuedPicture(windowId);
+    const address = await stillPicture(tabId, windowId);
     const seen = await seenPage(tabId, url);
     if (!(await tabOf()).active) throw new AppError('page-changed');
     await checkDocument();

@@ -8,10 +8,11 @@ import { isTouched } from '@/utils/storage/unfinished';
 import { contextOf } from './capture-context';
 import type { CaptureContext } from './capture-part';
 import { captureTab } from './capture-tab';
-import { expectFullPage, fullPageBehind, fullPageOn, whenStill } from './full-page/full-page';
+import { expectFullPage, fullPageBehind, fullPageOn } from './full-page/full-page';
 import { newCapture, newDraft, proposeSteps } from './new-draft';
-import { pictureOf, queuedPicture } from './screenshot';
+import { pictureOf } from './screenshot';
 import { standBy } from './standby';
+import { stillPicture } from './still-picture';
 
 /** Milliseconds a panel has to show the picture before the draft is stored; where none opens, it is lost time. */
 const PANEL_PATIENCE_MS = 250;
@@ -77,12 +78,6 @@ async function begin(
   return { draftId: id, done: proposed };
 }
 
-/** The picture of a page that is being scrolled for another one: when it is back where the person had it. */
-async function again(tabId: number, windowId: number): Promise<string> {
-  await whenStill(tabId);
-  return queuedPicture(windowId);
-}
-
 /**
  * Freezes what a tab shows. Call it in the click's own tick, with the picture already asked for.
  *
@@ -105,7 +100,7 @@ export function beginCapture(
   const before = running.get(tabId);
   if (before) return before;
   // What is in sight now would be our own doing, so that is ended first.
-  const seen = fullPageOn(tabId) === undefined ? shot : again(tabId, tab.windowId);
+  const seen = fullPageOn(tabId) === undefined ? shot : stillPicture(tabId, tab.windowId);
   seen.catch(() => undefined);
   const context = contextOf(tab, tabId, seen);
   const begun = begin(context, trigger, seen, anew);
