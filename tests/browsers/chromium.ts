@@ -153,12 +153,13 @@ export async function launchChromium(options: ChromiumOptions = {}) {
     /** The extension's service worker, started if it sleeps; evaluating in it keeps it awake. */
     worker: () => findWorker(context(), base),
     workerRunning: async () => (await workerTarget()) !== undefined,
-    /** As the browser does after 30 s idle; with a debugger attached it never does so by itself. */
+    /** As after 30 s idle. One that an alarm or a message starts again in this moment is ended as well. */
     stopWorker: async () => {
-      const worker = await workerTarget();
-      if (!worker) return;
-      await started.pipe.send('Target.closeTarget', { targetId: worker.targetId }, nothing);
-      await waitFor('the end of the service worker', async () => (await workerTarget()) === undefined);
+      await waitFor('the end of the service worker', async () => {
+        const worker = await workerTarget();
+        if (worker) await started.pipe.send('Target.closeTarget', { targetId: worker.targetId }, nothing);
+        return worker === undefined;
+      });
     },
     /** The page that sends, ended in whatever it does, as when the browser is short of memory. */
     closeOffscreen: async () => {
