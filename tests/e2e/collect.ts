@@ -19,13 +19,23 @@ const framesSchema = z.array(
 
 export type CollectedFrame = z.output<typeof framesSchema>[number];
 
+/** Does something on a page of the extension, whose tab goes in any case: one left behind would be the tab in front. */
+async function onOwnPage<T>(story: Story, act: () => Promise<T>): Promise<T> {
+  await story.newTab(story.extensionUrl('options.html'));
+  try {
+    return await act();
+  } finally {
+    await story.closeTab();
+  }
+}
+
 /**
  * What relay and recorder know of the tab in front, frame by frame, the page first: asked for by a page of
- * the extension as the background does on a click. Every event has to be one that the schema takes.
+ * the extension as the background does on a click. Every event has to be one that the schema takes. A frame that went
+ * meanwhile has no result.
  */
 export async function collectFrames(story: Story, address: string): Promise<CollectedFrame[]> {
-  await story.newTab(story.extensionUrl('options.html'));
-  const found = await story.page.evaluate(async (prefix: string) => {
+  const read = async (prefix: string) => {
     interface Tab {
       id: number;
       url?: string;
@@ -34,7 +44,7 @@ export async function collectFrames(story: Story, address: string): Promise<Coll
     interface Api {
       tabs: { query(filter: object): Promise<Tab[]> };
       scripting: {
-        executeScript(injection: object): Promise<{ frameId: number; result: { collected: unknown } }[]>;
+        executeScript(injection: object): Promise<{ frameId: number; result?: { collected: unknown } }[]>;
       };
     }
     const both = globalThis as unknown as { browser?: Api; chrome: Api };
@@ -45,22 +55,21 @@ export async function collectFrames(story: Story, address: string): Promise<Coll
     const frames = await scripting.executeScript({ target, files: ['/page-readout.js'] });
     return frames
       .sort((one, other) => one.frameId - other.frameId)
-      .map(({ frameId, result }) => ({ frameId, title: tab.title, collected: result.collected }));
-  }, address);
-  await story.closeTab();
-  return framesSchema.parse(found);
+      .flatMap(({ frameId, result }) =>
+        result ? { frameId, title: tab.title, collected: result.collected } : [],
+      );
+  };
+  return framesSchema.parse(await onOwnPage(story, () => story.page.evaluate(read, address)));
 }
 
 /** All that the session memory of the extension holds, as text. */
-export async function sessionMemory(story: Story): Promise<string> {
-  await story.newTab(story.extensionUrl('options.html'));
-  const text = await story.page.evaluate(async () => {
+export function sessionMemory(story: Story): Promise<string> {
+  const read = async () => {
     type Api = { storage: { session: { get(): Promise<unknown> } } };
     const both = globalThis as unknown as { browser?: Api; chrome: Api };
     return JSON.stringify(await (both.browser ?? both.chrome).storage.session.get());
-  });
-  await story.closeTab();
-  return text;
+  };
+  return onOwnPage(story, () => story.page.evaluate(read));
 }
 
 const frozenSchema = z.array(
@@ -78,8 +87,7 @@ export async function captureTabs(
   story: Story,
   addresses: readonly string[],
 ): Promise<{ status: number | undefined; evidence: Evidence }[]> {
-  await story.newTab(story.extensionUrl('options.html'));
-  const found = await story.page.evaluate(async (wanted: readonly string[]) => {
+  const captureAll = async (wanted: readonly string[]) => {
     interface Api {
       tabs: { query(filter: object): Promise<{ id: number; url?: string }[]> };
       runtime: { sendMessage(message: object): Promise<{ value?: { draftId: string } }> };
@@ -111,9 +119,8 @@ export async function captureTabs(
     const captures = await Promise.all(wanted.map(capture));
     db.close();
     return captures;
-  }, addresses);
-  await story.closeTab();
+  };
   return frozenSchema
-    .parse(found)
+    .parse(await onOwnPage(story, () => story.page.evaluate(captureAll, addresses)))
     .map(({ page, evidence }) => ({ status: page.value?.status, evidence: evidence.value }));
 }

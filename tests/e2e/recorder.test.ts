@@ -199,7 +199,10 @@ describe.each(BROWSERS)('what is recorded in %s', (browser) => {
     const frames = await record('vanishing.html', ([page]) => page?.title.startsWith('over') === true);
     expect(frames.map(({ title }) => title)).toEqual(['over, 0 left, 0 wrong']);
     expect(told(frames)).toContainEqual(expect.stringMatching(/^error still here /));
-    const handedOver = JSON.parse(await sessionMemory(story)) as Record<string, unknown>;
+    const memory = await sessionMemory(story);
+    // Scripts alone pressed buttons there, while our reading had the page activated.
+    expect(memory + JSON.stringify(frames)).not.toContain('"kind":"action"');
+    const handedOver = JSON.parse(memory) as Record<string, unknown>;
     expect(Object.keys(handedOver).filter((key) => key.startsWith('handover:')).length).toBeLessThanOrEqual(
       MAX_HANDOVERS_PER_TAB + MAX_FRAME_HANDOVERS_PER_TAB,
     );

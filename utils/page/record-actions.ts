@@ -114,7 +114,10 @@ export function recordActions(log: EventLog<Action>, signal: AbortSignal): Actio
     if (event.key === 'Enter') enteredAt = Date.now();
     add('press', () => describeStep(element), { value });
   });
-  listen('submit', (element) => {
+  listen('submit', (element, { submitter }) => {
+    // A person's click on the button is told already. A script's is nobody's action, however lately a click, or our
+    // reading the page upon one, activated it.
+    if (submitter) return;
     // Without a click or key: the “Go” of a keyboard on the screen. A page's own submit is nobody's action.
     if (Date.now() - actedAt > SAME_DEED_MS && navigator.userActivation.isActive)
       add('submit', () => describeStep(element));

@@ -327,9 +327,9 @@ describe('keys', () => {
 });
 
 describe('submitting', () => {
-  const submit = (isActive: boolean) => {
+  const submit = (isActive: boolean, submitter: HTMLElement | null = null) => {
     vi.stubGlobal('navigator', { userActivation: { isActive } });
-    send('form', new Event('submit', options));
+    send('form', new SubmitEvent('submit', { ...options, submitter }));
     vi.unstubAllGlobals();
   };
 
@@ -341,6 +341,12 @@ describe('submitting', () => {
     submit(false);
     submit(true);
     expect(told()).toEqual(['click Go', 'submit Sign in']);
+  });
+
+  it('is nobody’s where a script pressed the button', () => {
+    page('<form aria-label="Sign in"><button>Go</button></form>');
+    submit(true, document.querySelector('button'));
+    expect(told()).toEqual([]);
   });
 });
 
