@@ -77,16 +77,6 @@ export function ConnectionSettings({ onCancel, ...start }: FormStart & { onCance
       </div>
       {failure && (
         <ErrorNotice failure={failure}>
-          {failure.code === 'restart-needed' && (
-            <button
-              type="button"
-              class="button button--small"
-              onClick={form.saveAndRestart.run}
-              data-test="save-and-restart"
-            >
-              {t('save_and_restart')}
-            </button>
-          )}
           {form.isRefused && (
             <button
               type="button"

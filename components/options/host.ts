@@ -27,8 +27,6 @@ export interface OptionsHost {
   watchPermissions: (listener: () => void) => () => void;
   /** Opens a report for editing, in a page of its own. */
   openDraft: (draftId: string) => void;
-  /** Ends the extension and starts it again, this page included. Call it when everything is stored. */
-  restart: () => void;
   extensionVersion: string;
 }
 
@@ -48,7 +46,6 @@ export const OptionsHostContext = createContext<OptionsHost>({
   hasNeeds: missing,
   watchPermissions: missing,
   openDraft: missing,
-  restart: missing,
   extensionVersion: '',
 });
 

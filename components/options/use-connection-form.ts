@@ -110,13 +110,6 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
     phased(() => keep(undefined)),
     failed,
   );
-  const saveAndRestart = useAction(
-    phased(async () => {
-      await keep(undefined);
-      host.restart();
-    }),
-    failed,
-  );
   const changed = () => {
     version.current += 1;
     // What was proven was another account or another place.
@@ -157,6 +150,5 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
     check,
     submit,
     saveUntested,
-    saveAndRestart,
   };
 }

@@ -8,7 +8,7 @@ import { handlers } from './on-message';
 import { onOnline } from './on-online';
 import { onPageMessage } from './on-page-message';
 import { onPermissionsAdded, onPermissionsRemoved } from './on-permissions';
-import { onInstalled, onStart } from './on-start';
+import { onInstalled, onStart, onStartup } from './on-start';
 import { onMenu, onToolbar } from './on-toolbar';
 import { onTabRemoved, onWindowRemoved } from './on-close';
 
@@ -17,8 +17,8 @@ export default defineBackground(() => {
   browser.action.onClicked.addListener(onToolbar);
   browser.contextMenus.onClicked.addListener(onMenu);
   browser.runtime.onInstalled.addListener(onInstalled);
-  // The browser starts us with itself only where somebody listens; the start is all that is wanted.
-  browser.runtime.onStartup.addListener(() => undefined);
+  // The browser starts us with itself only where somebody listens.
+  browser.runtime.onStartup.addListener(onStartup);
   browser.runtime.onMessage.addListener(onPageMessage);
   handle(handlers);
   browser.alarms.onAlarm.addListener(onAlarm);

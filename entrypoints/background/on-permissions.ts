@@ -12,8 +12,8 @@ export function onPermissionsAdded(): void {
   listenToNotices();
   void reconcileWatchedSites()
     .then(() => setHeaderRules().catch(() => undefined))
-    .then(requeueCured)
-    .then(requeueCuredReplies)
+    .then(() => requeueCured())
+    .then(() => requeueCuredReplies())
     .then(deliverDue);
 }
 

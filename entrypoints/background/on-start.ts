@@ -1,7 +1,9 @@
 import { browser } from '#imports';
 import { enterWatchedTabs, reconcileWatchedSites } from '@/utils/capture/watched-sites';
 import { forgetCutOff } from '@/utils/capture/full-page/full-page';
-import { setHeaderRules } from '@/utils/outbox/header-rules';
+import { requeueCured } from '@/utils/outbox/dispatch';
+import { requeueCuredReplies } from '@/utils/outbox/dispatch-replies';
+import { isCuredByStart, setHeaderRules } from '@/utils/outbox/header-rules';
 import { phrase } from '@/utils/locale/phrase';
 import { sweep } from '@/utils/storage/housekeeping';
 import { deliverDue } from './deliver-due';
@@ -30,6 +32,13 @@ export async function onStart(): Promise<void> {
   await reconcileWatchedSites();
   await forgetCutOff();
   await deliverDue();
+}
+
+/** Of the browser, which applies from then on what it was given since it started before. */
+export function onStartup(): void {
+  void requeueCured(isCuredByStart)
+    .then(() => requeueCuredReplies(isCuredByStart))
+    .then(deliverDue);
 }
 
 /** Of the extension or of the browser, the first installation or an update. */

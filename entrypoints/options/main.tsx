@@ -84,7 +84,6 @@ const host: OptionsHost = {
   },
   openDraft: (draftId) =>
     void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?draft=${draftId}` }),
-  restart: () => browser.runtime.reload(),
   extensionVersion: browser.runtime.getManifest().version,
 };
 

@@ -18,13 +18,6 @@ export async function approveHost(context: BrowserContext, id: string, pattern: 
   });
 }
 
-/** Chromium ends an unpacked extension that loads itself again, unless somebody develops (since 137). */
-export async function letReload(context: BrowserContext): Promise<void> {
-  await onOwnPage(context, 'chrome://extensions/', async (page) => {
-    await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
-  });
-}
-
 /** chrome://policy/test exists in unbranded Chromium; unlike a file under /etc it is this browser's alone. */
 export async function setManaged(
   context: BrowserContext,

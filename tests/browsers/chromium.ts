@@ -1,6 +1,6 @@
 import { chromium, type Browser, type BrowserContext, type Page, type Worker } from 'playwright-core';
 import { z } from 'zod';
-import { approveHost, letReload, setManaged } from './chromium-inside.ts';
+import { approveHost, setManaged } from './chromium-inside.ts';
 import { startChromium, type ChromiumProcess } from './chromium-process.ts';
 import { packagePath } from './package.ts';
 import { removeFolder, temporaryFolder } from './process.ts';
@@ -146,8 +146,6 @@ export async function launchChromium(options: ChromiumOptions = {}) {
 
     /** The person's yes, given in advance on the browser's own extensions page (see chromium-inside.ts). */
     approveHost: (pattern: string) => approveHost(context(), id, pattern),
-    /** From now on `runtime.reload()` brings the extension back, as it does where it came from a store. */
-    letReload: () => letReload(context()),
     /** Values of chrome.storage.managed, as an administrator's policy sets them. */
     setManaged: (values: Record<string, unknown>) => setManaged(context(), id, values),
     /** The extension's service worker, started if it sleeps; evaluating in it keeps it awake. */

@@ -28,17 +28,23 @@ export function useStage(
     env?: NodeJS.ProcessEnv;
     inPrivate?: boolean;
     downloads?: string;
+    /** A profile to keep, for a browser that is started again. */
+    profile?: string;
   } = {},
 ): Stage {
   const stage = {} as Stage;
-  const { connected = true, args, env, inPrivate = false, downloads, ...deskOptions } = options;
+  const { connected = true, args, env, inPrivate = false, downloads, profile, ...deskOptions } = options;
   const data = mkdtempSync(join(tmpdir(), 'eyewitness-desk-'));
   beforeAll(async () => {
     stage.desk = await startDesk({ data, ...deskOptions });
     stage.app = await startDemoApp();
     stage.story = args
       ? await startChromiumStory({ args, ...(env && { env }) })
-      : await startStory(browser, { inPrivate, ...(downloads && { downloads }) });
+      : await startStory(browser, {
+          inPrivate,
+          ...(downloads && { downloads }),
+          ...(profile && { profile }),
+        });
     if (connected) await connectDesk(stage.story, stage.desk, deskOptions.token);
   });
   afterAll(async () => {

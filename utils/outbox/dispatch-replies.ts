@@ -1,5 +1,5 @@
 import { browser } from '#imports';
-import { AppError, ERRORS, toAppError } from '@/utils/core/errors';
+import { AppError, toAppError } from '@/utils/core/errors';
 import type { Connection } from '@/utils/core/model/connection';
 import type { Reply } from '@/utils/core/model/reply';
 import { holdReply, isReplyDue, nextReplyDue, retryReply } from '@/utils/core/reply';
@@ -7,7 +7,7 @@ import { connections } from '@/utils/storage/items';
 import { listReplies, updateReply } from '@/utils/storage/replies';
 import { readSent } from '@/utils/storage/sent';
 import { connectionOf } from './connection-of';
-import { ready } from './dispatch';
+import { isCuredInSettings, ready } from './dispatch';
 import { unlessSending } from './entry-lock';
 import type { Sender } from './sender';
 
@@ -16,10 +16,10 @@ export const REPLIES_ALARM = 'replies';
 /** Milliseconds after which an answer found `sending` is looked at again: its sender may have died. */
 const CHECK_SENDING_MS = 60_000;
 
-/** After a permission was given or settings were saved: answers that waited for just that go by themselves. */
-export async function requeueCuredReplies(): Promise<void> {
+/** As `requeueCured` does with reports: answers that waited for just that go by themselves. */
+export async function requeueCuredReplies(isCured = isCuredInSettings): Promise<void> {
   for (const { id, state } of await listReplies()) {
-    if (state.name === 'needs-you' && ERRORS[state.why.code].inSettings) await updateReply(id, retryReply);
+    if (state.name === 'needs-you' && isCured(state.why.code)) await updateReply(id, retryReply);
   }
 }
 

@@ -1,5 +1,5 @@
 import { browser } from '#imports';
-import { AppError, ERRORS, toAppError } from '@/utils/core/errors';
+import { AppError, type ErrorCode, ERRORS, toAppError } from '@/utils/core/errors';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { hold, isDue, nextDue, requeue, spare } from '@/utils/core/outbox';
@@ -20,11 +20,17 @@ export const OUTBOX_ALARM = 'outbox';
 /** Milliseconds after which an entry found `sending` is looked at again: its sender may have died. */
 const CHECK_SENDING_MS = 60_000;
 
-/** After a permission was given or settings were saved: reports that waited for just that go by themselves. */
-export async function requeueCured(): Promise<void> {
+/** @see requeueCured */
+export const isCuredInSettings = (code: ErrorCode) => ERRORS[code].inSettings;
+
+/**
+ * After a permission was given, settings were saved, or the browser was started again: reports that waited for just
+ * that go by themselves.
+ */
+export async function requeueCured(isCured = isCuredInSettings): Promise<void> {
   const known = new Set((await connections.read()).map(({ id }) => id));
   for (const { id, state, connectionId } of await listEntries()) {
-    const isCurable = state.name === 'needs-you' && ERRORS[state.why.code].inSettings;
+    const isCurable = state.name === 'needs-you' && isCured(state.why.code);
     if (isCurable && known.has(connectionId)) await updateEntry(id, requeue);
   }
 }

@@ -1,5 +1,5 @@
 import { browser } from '#imports';
-import { AppError } from '@/utils/core/errors';
+import { AppError, type ErrorCode } from '@/utils/core/errors';
 import type { Connection } from '@/utils/core/model/connection';
 import type { HelpdeskKind } from '@/utils/helpdesk/adapter';
 import { PLAIN_USER_AGENT } from '@/utils/helpdesk/plain-requests';
@@ -9,9 +9,9 @@ import { connections } from '@/utils/storage/items';
 /**
  * Milliseconds after which rules that are not taken never will be. Chromium makes rules for an extension that had the
  * permission when it was loaded; of one that got it since it keeps the calls and answers none of them (156, measured;
- * `RulesMonitorService::OnExtensionLoaded`).
+ * `RulesMonitorService::OnExtensionLoaded`). Slow computers need some of them while the browser starts.
  */
-const TAKEN_MS = 4_000;
+const TAKEN_MS = 6_000;
 
 /** Lets us change headers of requests to hosts we were let into, and of no others. */
 export const HEADER_RULES = 'declarativeNetRequestWithHostAccess' as const;
@@ -80,7 +80,7 @@ let last: Promise<void> = Promise.resolve();
  * name and without an origin. Rules are the browser's until it ends, so they are made at every start.
  *
  * @param more connections that are not kept yet, but tested
- * @throws restart-needed where the browser takes no rules before the extension is loaded again
+ * @throws restart-needed where the browser takes no rules before it has been started again
  */
 export function setHeaderRules(more: readonly Connection[] = []): Promise<void> {
   const set = async () => {
@@ -93,6 +93,12 @@ export function setHeaderRules(more: readonly Connection[] = []): Promise<void> 
   last = done.catch(() => undefined);
   return done;
 }
+
+/**
+ * What the browser's next start cures. The second is what comes of an extension that was reloaded instead: its rules
+ * are taken and not applied, because the browser counted it out before it counted it in.
+ */
+export const isCuredByStart = (code: ErrorCode) => code === 'restart-needed' || code === 'browser-refused';
 
 /** After a connection was removed: the permission goes back where nothing needs it any more. */
 export async function giveBackHeaderRules(): Promise<void> {

@@ -68,7 +68,6 @@ export function optionsHost(more: Partial<OptionsHost> = {}): OptionsHost {
     hasNeeds: () => Promise.resolve(true),
     watchPermissions: () => () => undefined,
     openDraft: vi.fn(),
-    restart: vi.fn(),
     extensionVersion: '0.1.0',
     ...more,
   };

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { browser } from '#imports';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { backOnline, dispatch, OUTBOX_ALARM, requeueCured } from '@/utils/outbox/dispatch';
+import { isCuredByStart } from '@/utils/outbox/header-rules';
 import { deleteEverything } from '@/utils/storage/housekeeping';
 import { connections } from '@/utils/storage/items';
 import { enqueue, readEntry } from '@/utils/storage/outbox';
@@ -103,6 +104,18 @@ test('what waited for a permission or a setting goes by itself once that is ther
     [],
   );
   await requeueCured();
+  expect((await readEntry(ID))?.state).toEqual({ name: 'queued' });
+  expect((await readEntry(refused))?.state).toMatchObject({ name: 'needs-you' });
+});
+
+test('what waited for the next start of the browser goes by itself then, and nothing else does', async () => {
+  const refused = crypto.randomUUID();
+  await enqueue(sampleEntry({ state: { name: 'needs-you', why: { code: 'restart-needed' } } }), []);
+  await enqueue(
+    sampleEntry({ id: refused, state: { name: 'needs-you', why: { code: 'signin-refused' } } }),
+    [],
+  );
+  await requeueCured(isCuredByStart);
   expect((await readEntry(ID))?.state).toEqual({ name: 'queued' });
   expect((await readEntry(refused))?.state).toMatchObject({ name: 'needs-you' });
 });
