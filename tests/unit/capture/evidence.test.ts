@@ -97,6 +97,8 @@ describe('frames', () => {
         place: { path: [], children: ['https://app.example.org/a', 'https://ads.example.test/', '?'] },
       }),
       undefined,
+      // What Chromium tells of a frame that went while it was read.
+      { frameId: 13, result: null },
       frame([0], {
         ...child('https://app.example.org/a'),
         ...relay('frame', ['in the frame'], { top: false }),
