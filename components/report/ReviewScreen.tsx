@@ -6,14 +6,12 @@ import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import { useDatabase } from '@/components/shared/use-database';
 import { useNow } from '@/components/shared/use-now';
-import { useStoredItem } from '@/components/shared/use-stored-item';
 import { type AppError, toAppError } from '@/utils/core/errors';
 import { looksLikeEmail } from '@/utils/core/email';
 import { isSettled } from '@/utils/core/settled';
 import { isComing } from '@/utils/core/model/full-page';
 import type { RedactedReport } from '@/utils/core/redaction';
 import { send } from '@/utils/messaging/send';
-import { fullPages } from '@/utils/storage/items';
 import { listPictures } from '@/utils/storage/pictures';
 import { Destination } from './Destination';
 import { DocumentView } from './DocumentView';
@@ -23,6 +21,7 @@ import { PrivatePlaces } from './PrivatePlaces';
 import { RemovedList } from './RemovedList';
 import { TopBar } from './TopBar';
 import { useDestination } from './use-destination';
+import { useFullPage } from './use-full-page';
 
 interface Props {
   session: DraftSession;
@@ -40,10 +39,10 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
   const [failure, setFailure] = useState<AppError>();
   const place = useRef<HTMLDivElement>(null);
   const now = useNow();
-  const all = useStoredItem(fullPages);
+  const wholePage = useFullPage(draftId);
   /** What is reviewed is made anew when one comes, goes or is drawn on. */
   const pictures = useDatabase('draft', draftId, listPictures).value;
-  const settled = capture !== undefined && isSettled(capture, now) && !isComing(all?.[draftId]);
+  const settled = capture !== undefined && isSettled(capture, now) && !isComing(wholePage);
 
   useEffect(() => {
     if (!settled) return;

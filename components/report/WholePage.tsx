@@ -4,9 +4,8 @@ import { useFocusRescue } from '@/components/shared/focus';
 import { Icon } from '@/components/shared/Icon';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
-import { useStoredItem } from '@/components/shared/use-stored-item';
 import { send } from '@/utils/messaging/send';
-import { fullPages } from '@/utils/storage/items';
+import { useFullPage } from './use-full-page';
 
 /** Pictures that come in the seconds for which nobody is asked: over before such a hint is read. */
 const QUICK = 6;
@@ -28,7 +27,7 @@ function seconds(ms: number, language: string): string {
 /** The picture of the whole page: the way to it, how far it is, and why there is none. */
 export function WholePage({ draftId, has, missing }: Props) {
   const { t, language } = useText();
-  const state = useStoredItem(fullPages)?.[draftId];
+  const state = useFullPage(draftId);
   const take = useAction(() => send('capture/full-page', { draftId }));
   const stop = useAction(() => send('capture/full-page-stop', { draftId }));
   const draw = useAction(() => send('capture/rendered', { draftId }));

@@ -1,7 +1,7 @@
 import { browser } from '#imports';
 import { addScreenshot } from '@/utils/capture/add-screenshot';
 import { beginCapture } from '@/utils/capture/begin-capture';
-import { stopFullPage, takeFullPageFor } from '@/utils/capture/full-page/full-page';
+import { endCutOff, stopFullPage, takeFullPageFor } from '@/utils/capture/full-page/full-page';
 import { addRenderedPicture } from '@/utils/capture/rendered-picture';
 import { visiblePicture } from '@/utils/capture/screenshot';
 import { addStandby, beginWithStandby, dropStandby } from '@/utils/capture/standby';
@@ -41,6 +41,10 @@ export const handlers: Handlers = {
   },
   async 'capture/full-page'({ draftId }, sender) {
     await takeFullPageFor(draftId, sender.tab?.id);
+    return null;
+  },
+  async 'capture/full-page-lost'() {
+    await endCutOff();
     return null;
   },
   async 'capture/rendered'({ draftId }) {

@@ -1,6 +1,6 @@
 import { browser } from '#imports';
 import { enterWatchedTabs, reconcileWatchedSites } from '@/utils/capture/watched-sites';
-import { forgetCutOff } from '@/utils/capture/full-page/full-page';
+import { endCutOff } from '@/utils/capture/full-page/full-page';
 import { requeueCured } from '@/utils/outbox/dispatch';
 import { requeueCuredReplies } from '@/utils/outbox/dispatch-replies';
 import { isCuredByStart, setHeaderRules } from '@/utils/outbox/header-rules';
@@ -19,6 +19,7 @@ export const MENU_ID = 'report';
  */
 export async function onStart(): Promise<void> {
   rememberPanelPlace();
+  void endCutOff().catch(() => undefined);
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: MENU_ID,
@@ -30,7 +31,6 @@ export async function onStart(): Promise<void> {
   // Whoever needs them waits for them, and is told where there are none.
   void setHeaderRules().catch(() => undefined);
   await reconcileWatchedSites();
-  await forgetCutOff();
   await deliverDue();
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Evidence, evidenceSchema, eventSchema } from '@/utils/core/model/event';
 import type { Story } from '../browsers/story.ts';
+import type { Surface } from '../browsers/surface.ts';
 
 const framesSchema = z.array(
   z.object({
@@ -64,12 +65,16 @@ export async function collectFrames(story: Story, address: string): Promise<Coll
 
 /** All that the session memory of the extension holds, as text. */
 export function sessionMemory(story: Story): Promise<string> {
-  const read = async () => {
+  return onOwnPage(story, () => memorySeenBy(story.page));
+}
+
+/** Likewise, read in a page of the extension that is open already. */
+export function memorySeenBy(surface: Surface): Promise<string> {
+  return surface.evaluate(async () => {
     type Api = { storage: { session: { get(): Promise<unknown> } } };
     const both = globalThis as unknown as { browser?: Api; chrome: Api };
     return JSON.stringify(await (both.browser ?? both.chrome).storage.session.get());
-  };
-  return onOwnPage(story, () => story.page.evaluate(read));
+  });
 }
 
 const frozenSchema = z.array(

@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startChromiumStory } from '../browsers/chromium-story.ts';
 import { startStory, type Story } from '../browsers/story.ts';
 import { waitFor } from '../browsers/wait.ts';
-import { ROW } from './full-page/coded-rows.ts';
+import { readColumn, ROW } from './full-page/coded-rows.ts';
 import { keptPictures, wholePageRuns } from './full-page/kept-pictures.ts';
 import { asItStands, scrolledTo } from './full-page/page-state.ts';
 import { newest, takeWholePage, waitForState } from './full-page/taken.ts';
 import { startTraits } from './full-page/trait-server.ts';
-import { ENDLESS, FIGHTS, LONG, TRAITS } from './full-page/traits.ts';
+import { ENDLESS, FIGHTS, GROUND, LONG, TRAITS } from './full-page/traits.ts';
 import { test as named } from './person.ts';
 import { takePicture } from './pictures.ts';
 import type { Pages } from './pages-under-report.ts';
 import { BROWSERS } from './stage.ts';
 
 /** Served behind the traits. */
-const OTHERS = [{ html: LONG }, { html: ENDLESS }, { html: FIGHTS }];
+const OTHERS = [{ html: LONG }, { html: FIGHTS }];
 
 /** CSS pixels: somewhere in the middle, on a row's edge, so that pages whose scrolling snaps stay there. */
 const SCROLLED = 3 * ROW;
@@ -101,6 +102,24 @@ describe.each(BROWSERS)('pictures of whole pages in %s', (browser) => {
     await story.closeTab();
   });
 
+  test('the background ends in the middle: nobody waits for the picture, and it can be had after all', async () => {
+    const before = await begin('cut-off');
+    await story.stopBackground();
+    // The review waits for pictures that come.
+    await story.panel.click(named('review'));
+    await story.panel.waitFor(named('document'));
+    expect(await waitForState(story, ['failed'], before)).toMatchObject({ why: { code: 'picture-cut-off' } });
+    await story.panel.click(named('back'));
+    await story.panel.waitFor('[data-code="picture-cut-off"]');
+    await waitFor('the page to be back', async () => (await scrolled()) === SCROLLED);
+    await takePicture(story.panel, `full-page-cut-off-${browser}`);
+    await story.panel.click(named('full-page'));
+    await story.panel.waitFor(named('full-page-running'), /[4-9]/);
+    await story.panel.click(named('full-page-stop'));
+    await waitForState(story, ['offered'], before);
+    await story.closeTab();
+  });
+
   test('a page that goes back whenever it is scrolled', async () => {
     await story.newTab(other(FIGHTS, 'fights'));
     const state = await takeWholePage(story);
@@ -119,13 +138,33 @@ describe.each(BROWSERS)('pictures of whole pages in %s', (browser) => {
     }
     await story.closeTab();
   });
+});
 
-  // Chromium would take half a minute for as much as there is room for.
-  test.runIf(browser === 'firefox')('200,000 pixels are cut, and the picture says so', async () => {
-    await story.newTab(other(ENDLESS, 'endless'));
+/** CSS pixels of a window so high that Chromium takes as much as there is room for in seconds. */
+const HIGH = 3_000;
+
+describe.each(BROWSERS)('a page longer than there is room for in %s', (browser) => {
+  let story: Story;
+  let pages: Pages;
+  beforeAll(async () => {
+    pages = await startTraits([{ html: ENDLESS }]);
+    const args = [`--window-size=1280,${HIGH}`, `--screen-info={1280x${HIGH}}`];
+    story = await (browser === 'chromium' ? startChromiumStory({ args }) : startStory(browser));
+  });
+  afterAll(async () => {
+    await story.close();
+    await pages.close();
+  });
+
+  test('200,000 pixels are cut, and the picture says so', async () => {
+    await story.newTab(`${pages.url}/0?endless`);
     expect(await takeWholePage(story)).toMatchObject({ name: 'taken', cut: true });
     const pictures = (await keptPictures(story.panel, 0.5)).filter(({ kind }) => kind === 'full');
     expect(pictures.map(({ height }) => height)).toEqual([16_000, 16_000, 16_000, 16_000]);
-    await story.closeTab();
+    const [first, ...others] = pictures.map(({ column }) => readColumn(column));
+    expect(first?.slice(0, -1)).toEqual(Array.from({ length: 60 }, (_, what) => ({ what, height: ROW })));
+    // Nothing but the ground, down to where it is torn off.
+    for (const runs of others) expect(runs[0]).toMatchObject({ what: GROUND });
+    expect(others.at(-1)?.length).toBeGreaterThan(1);
   });
 });

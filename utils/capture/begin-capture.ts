@@ -8,7 +8,7 @@ import { isTouched } from '@/utils/storage/unfinished';
 import { contextOf } from './capture-context';
 import type { CaptureContext } from './capture-part';
 import { captureTab } from './capture-tab';
-import { expectFullPage, fullPageBehind, fullPageOn } from './full-page/full-page';
+import { fullPageBehind, fullPageOn } from './full-page/full-page';
 import { newCapture, newDraft, proposeSteps } from './new-draft';
 import { pictureOf } from './screenshot';
 import { standBy } from './standby';
@@ -70,11 +70,9 @@ async function begin(
     withdraw();
     throw error;
   }
-  expectFullPage(id);
   const captured = captureTab(id, context, picture).finally(withdraw);
   const proposed = captured.then(() => proposeSteps(id));
-  // Not before everything is frozen, because from then on the page is moved.
-  void proposed.then(() => fullPageBehind(id, context.tab.id)).catch(() => undefined);
+  void fullPageBehind(id, context.tab.id, proposed);
   return { draftId: id, done: proposed };
 }
 

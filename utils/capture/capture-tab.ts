@@ -1,4 +1,5 @@
-import { AppError, toAppError } from '@/utils/core/errors';
+import { toAppError } from '@/utils/core/errors';
+import { inTime } from '@/utils/core/in-time';
 import { CAPTURE_PART_TIMEOUT_MS } from '@/utils/core/limits';
 import { type Capture, type CapturePartName, capturePartSchemas } from '@/utils/core/model/capture';
 import type { Part } from '@/utils/core/model/part';
@@ -9,22 +10,10 @@ import type { CaptureContext, CapturePart } from './capture-part';
 import { parts } from './capture-parts';
 import { lookedOver } from './look-over';
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new AppError('capture-slow')), CAPTURE_PART_TIMEOUT_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /** A promise as a part: a value, or a note why there is none. Never rejects. */
 export async function settle<T>(work: Promise<T>): Promise<Part<T>> {
   try {
-    return { state: 'ok', value: await inTime(work) };
+    return { state: 'ok', value: await inTime(work, CAPTURE_PART_TIMEOUT_MS) };
   } catch (error) {
     // Browsers name the address in what they say.
     return { state: 'missing', why: new Scrubber().failure(toAppError(error).toFailure()) };

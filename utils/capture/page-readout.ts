@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
+import { inTime } from '@/utils/core/in-time';
 import { READ_PAGE_TIMEOUT_MS } from '@/utils/core/limits';
 import { eventSchema } from '@/utils/core/model/event';
 import { scrubbed } from '@/utils/core/scrub/scrubber';
 import { READ_OUT_FILE } from '@/utils/page/protocol';
+import { onceGranted } from './once-granted';
 
 const size = z.object({ width: z.number(), height: z.number() });
 const text = z.string().transform((value) => value.slice(0, 2_000));
@@ -71,33 +73,8 @@ export function readEvents(found: readonly unknown[]): z.infer<typeof eventSchem
   });
 }
 
-/** Milliseconds between attempts to enter a page whose grant has not reached it yet. */
-const RETRY_MS = 100;
-
 /** Firefox leaves a hole for a frame it did not let us into. */
 const resultsSchema = z.array(z.object({ frameId: z.number(), result: z.unknown() }).optional());
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-/**
- * In Chromium the grant of a click reaches the page a moment after the click reaches us; until then it
- * answers as if there were none. Only pages that can be entered at all are asked again.
- */
-async function inject(tabId: number, address: string | undefined, giveUp: AbortSignal): Promise<unknown> {
-  for (;;) {
-    try {
-      return await browser.scripting.executeScript({
-        target: { tabId, allFrames: true },
-        files: [READ_OUT_FILE],
-        injectImmediately: true,
-      });
-    } catch (error) {
-      const early = /^https?:/.test(address ?? '') && /must request permission/i.test(messageOf(error));
-      if (!early || giveUp.aborted) throw error;
-      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-    }
-  }
-}
 
 /**
  * Reads the page and every frame the browser lets us into, the page first.
@@ -107,21 +84,24 @@ async function inject(tabId: number, address: string | undefined, giveUp: AbortS
  */
 export async function readPage(tabId: number, address?: string): Promise<FrameReadout[]> {
   const giveUp = new AbortController();
-  const late = new Promise<never>((_resolve, reject) => {
-    setTimeout(() => {
-      giveUp.abort();
-      reject(new AppError('capture-slow'));
-    }, READ_PAGE_TIMEOUT_MS);
-  });
   let found: unknown;
   try {
-    found = await Promise.race([inject(tabId, address, giveUp.signal), late]);
+    const entering = onceGranted(address, giveUp.signal, () =>
+      browser.scripting.executeScript({
+        target: { tabId, allFrames: true },
+        files: [READ_OUT_FILE],
+        injectImmediately: true,
+      }),
+    );
+    found = await inTime(entering, READ_PAGE_TIMEOUT_MS);
   } catch (error) {
     if (error instanceof AppError) throw error;
-    const detail = messageOf(error);
+    const detail = error instanceof Error ? error.message : String(error);
     throw new AppError(/no tab|invalid tab/i.test(detail) ? 'tab-closed' : 'page-closed-to-extensions', {
       detail,
     });
+  } finally {
+    giveUp.abort();
   }
   const results = resultsSchema.safeParse(found);
   const frames = (results.data ?? []).flatMap((one): FrameReadout[] => {

@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
+import { inTime } from '@/utils/core/in-time';
 import type { Picture } from '@/utils/core/model/draft';
 import type { StoredPicture } from '@/utils/storage/pictures';
 import { noteShot, queuedShot } from './shot-queue';
@@ -29,9 +30,12 @@ export interface DocumentPart {
 const isTooSoon = (error: unknown) =>
   error instanceof AppError && (error.detail ?? '').includes('MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND');
 
-/** Likewise, when the browser's quota has room for it. For pictures that can wait. */
+/** Milliseconds for one picture, behind which all others wait. Firefox takes 0.7 s for its largest piece. */
+const SHOT_TIMEOUT_MS = 15_000;
+
+/** Likewise, when the browser's quota has room for it. For pictures that can wait. Rejects with capture-slow, too */
 export function queuedPicture(windowId: number, part?: DocumentPart): Promise<string> {
-  return queuedShot(() => shoot(windowId, part ?? {}), isTooSoon);
+  return queuedShot(() => inTime(shoot(windowId, part ?? {}), SHOT_TIMEOUT_MS), isTooSoon);
 }
 
 async function shoot(windowId: number, part: Partial<DocumentPart>): Promise<string> {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { browser } from '#imports';
+import { inTime } from '@/utils/core/in-time';
 import { boxSchema } from '@/utils/core/model/picture-edit';
 import { readSeen } from '@/utils/page/read-seen';
 import { productAt } from '@/utils/profile/match';
 import { activeProfile } from '@/utils/profile/load';
+import { onceGranted } from './once-granted';
 
 /** Words of a page that are looked at: some 100 screens full. */
 const MAX_WORDS = 8_000;
@@ -36,22 +38,16 @@ export type SeenPage = z.infer<typeof seenSchema>;
  */
 export async function seenPage(tabId: number, address: string | undefined): Promise<SeenPage | undefined> {
   const hide = address === undefined ? [] : (productAt(activeProfile(), address)?.alwaysHide ?? []);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), GIVE_UP_MS);
-  });
+  const args: Parameters<typeof readSeen> = [hide, { words: MAX_WORDS, milliseconds: LOOK_MS }];
+  const injection = { target: { tabId }, func: readSeen, injectImmediately: true, args };
+  const giveUp = new AbortController();
   try {
-    const looked = browser.scripting.executeScript({
-      target: { tabId },
-      func: readSeen,
-      injectImmediately: true,
-      args: [hide, { words: MAX_WORDS, milliseconds: LOOK_MS }],
-    });
-    const [top] = (await Promise.race([looked, late])) ?? [];
+    const looked = onceGranted(address, giveUp.signal, () => browser.scripting.executeScript(injection));
+    const [top] = await inTime(looked, GIVE_UP_MS);
     return seenSchema.safeParse(top?.result).data;
   } catch {
     return undefined;
   } finally {
-    clearTimeout(timer);
+    giveUp.abort();
   }
 }

@@ -63,6 +63,7 @@ export const ERRORS = {
   'capture-running': stays,
   'page-unscrollable': stays,
   'picture-failed': stays,
+  'picture-cut-off': stays,
   'picture-too-large': stays,
   'picture-too-many': stays,
   'picture-unreadable': stays,

@@ -39,6 +39,8 @@ export const contract = {
   'capture/full-page': message('extension-page', draft, nothing),
   /** The page drawn anew from its elements, where the browser gives no picture. */
   'capture/rendered': message('extension-page', draft, nothing),
+  /** Somebody waits for a picture of a whole page that nobody makes: answers when that is said. */
+  'capture/full-page-lost': message('extension-page', z.null(), nothing),
   /** Of either. */
   'capture/full-page-stop': message('extension-page', draft, nothing),
   /** Opens the editor for a picture, or brings forward the one that is open. */

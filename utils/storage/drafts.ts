@@ -47,6 +47,11 @@ export function readDraft(id: string): Promise<DraftWithCapture | undefined> {
   });
 }
 
+/** Is there such a draft (still)? Without reading it. */
+export function hasDraft(id: string): Promise<boolean> {
+  return stored(async () => (await (await database()).getKey('drafts', id)) !== undefined);
+}
+
 /** Applies `change` to the draft as it now stands, in one transaction. Undefined where it is gone. */
 export function updateDraft(id: string, change: (draft: Draft) => Draft): Promise<Draft | undefined> {
   return stored(async () => {

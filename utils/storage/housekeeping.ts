@@ -12,7 +12,7 @@ import { browser } from '#imports';
 import { announce } from './changes';
 import { database } from './database';
 import { deleteDraft, listDrafts, readDraft } from './drafts';
-import { fullPages, standbys, tabDrafts } from './items';
+import { fullPages, seenWords, standbys, tabDrafts } from './items';
 import { listEntries, readEntry, removeEntry } from './outbox';
 import { listSent, removeSent } from './sent';
 import { isTouched } from './unfinished';
@@ -32,6 +32,25 @@ async function dropOrphans(): Promise<void> {
     cursor = await cursor.continue();
   }
   await tx.done;
+}
+
+/** What the browser's memory holds of drafts that are gone. */
+async function forgetGone(): Promise<void> {
+  const left = async () => {
+    const keys = await (await database()).getAllKeys('drafts');
+    return (id: string) => keys.includes(id);
+  };
+  // Read in their own turn each: what is told of a draft that is gone is not written after that.
+  const ofThose = async <T>(all: Record<string, T>) => {
+    const isLeft = await left();
+    return Object.fromEntries(Object.entries(all).filter(([id]) => isLeft(id)));
+  };
+  await fullPages.update(ofThose);
+  await standbys.update(ofThose);
+  await seenWords.update(async (all) => {
+    const isLeft = await left();
+    return all.filter(({ draftId }) => isLeft(draftId));
+  });
 }
 
 /** A draft nobody put anything into and no open tab shows: the trace of a click, and nothing else. */
@@ -82,25 +101,22 @@ export async function sweep(now: number): Promise<void> {
   }
   await sweepSent(now);
   await dropOrphans();
+  await forgetGone();
 }
 
 /** After the last private window: nothing of it stays but what is still on its way. */
 export async function forgetPrivate(): Promise<void> {
   const gone = (await listDrafts()).filter((draft) => draft.private && !draft.submitted).map(({ id }) => id);
   for (const id of gone) await deleteDraft(id);
-  await standbys.update((all) =>
-    Object.fromEntries(Object.entries(all).filter(([id]) => !gone.includes(id))),
-  );
-  await dropOrphans();
   for (const entry of await listEntries()) {
     if (entry.private && (entry.state.name === 'sent' || entry.state.name === 'discarded')) {
       await removeEntry(entry.id);
       await deleteDraft(entry.id);
     }
   }
+  await dropOrphans();
   // Also of reports that were sent and are gone already.
-  const left = new Set((await listDrafts()).map(({ id }) => id));
-  await fullPages.update((all) => Object.fromEntries(Object.entries(all).filter(([id]) => left.has(id))));
+  await forgetGone();
 }
 
 /** All of it: drafts, pictures, outbox, credentials, settings, session memory. */

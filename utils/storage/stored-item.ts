@@ -21,8 +21,8 @@ export interface StoredItem<T> extends Required<StoredItemOptions<T>> {
   write(value: T): Promise<void>;
   /** As it is stored, by its key: for items that have to be written together. */
   stored(value: T): Record<string, unknown>;
-  /** Reads, changes and writes; changes of one context happen one after the other. */
-  update(change: (value: T) => T): Promise<T>;
+  /** Reads, changes and writes; changes of one context happen one after the other, those that take a while too. */
+  update(change: (value: T) => T | Promise<T>): Promise<T>;
   /** @returns a function that stops watching */
   watch(listener: (value: T) => void): () => void;
 }
@@ -75,7 +75,7 @@ export function defineStoredItem<T>(options: StoredItemOptions<T>): StoredItem<T
     stored,
     update(change) {
       const work = (updates.get(place) ?? Promise.resolve()).then(async () => {
-        const next = change(await read());
+        const next = await change(await read());
         await write(next);
         return next;
       });

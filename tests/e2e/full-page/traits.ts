@@ -20,6 +20,10 @@ export interface Trait {
   needless?: boolean;
 }
 
+/** What is seen behind everything, as `readColumn` names it. */
+const GROUND_NUMBER = 15;
+export const GROUND = `other ${GROUND_NUMBER}`;
+
 /** The list as a page makes it, where it makes it itself. */
 const MAKE_ROWS = `
 const row = (number) => {
@@ -33,7 +37,7 @@ const row = (number) => {
 function page(style: string, body: string, { root = '' } = {}): string {
   return `<!doctype html>
 <html lang="en" ${root}><head><meta charset="utf-8"><title>Trait</title><style>
-html, body { margin: 0; background: ${otherColour(15)} }
+html, body { margin: 0; background: ${otherColour(GROUND_NUMBER)} }
 .row { height: ${ROW}px }
 ${style}
 </style></head><body>${body}</body></html>`;

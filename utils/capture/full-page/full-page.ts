@@ -1,9 +1,10 @@
 import { AppError, toAppError } from '@/utils/core/errors';
 import { type FullPageState, isComing } from '@/utils/core/model/full-page';
 import { Scrubber } from '@/utils/core/scrub/scrubber';
-import { readDraft } from '@/utils/storage/drafts';
+import { hasDraft, readDraft } from '@/utils/storage/drafts';
+import { beingMade, whileMaking } from '@/utils/storage/full-page-lock';
 import { fullPages } from '@/utils/storage/items';
-import { addPicture, type StoredPicture } from '@/utils/storage/pictures';
+import { addPicture, removePicture, type StoredPicture } from '@/utils/storage/pictures';
 import { inFront } from '../in-front';
 import { lookedOver } from '../look-over';
 import { checkedDocument } from '../same-document';
@@ -17,8 +18,10 @@ export { fullPageOn, stopFor as stopFullPage, whenStill } from './under-way';
 /** Drafts it is remembered of; the others are asked anew. */
 const MAX_REMEMBERED = 20;
 
+/** Nothing is remembered of a draft that is gone: it may have been a private one. */
 function tell(draftId: string, state: FullPageState): Promise<unknown> {
-  return fullPages.update((all) => {
+  return fullPages.update(async (all) => {
+    if (!(await hasDraft(draftId))) return all;
     const others = Object.entries(all).filter(([id]) => id !== draftId);
     return Object.fromEntries([...others.slice(1 - MAX_REMEMBERED), [draftId, state]]);
   });
@@ -50,11 +53,16 @@ async function takeAndStore(
   const startedAt = Date.now();
   const { sheets, cut, seen } = await takeFullPage(tabId, stopping.signal, (done, of) => {
     void tell(draftId, { name: 'running', ms, done, of });
+  }).catch(async (error: unknown) => {
+    // A document that was left and kept for coming back does not answer any more.
+    if (error instanceof AppError && error.code === 'capture-slow') await check();
+    throw error;
   });
   await check();
   const found = await readDraft(draftId);
   if (!found || found.draft.submitted) throw new AppError('report-missing');
   stopping.signal.throwIfAborted();
+  const kept: StoredPicture[] = [];
   let top = 0;
   for (const [index, { width, height, blob }] of sheets.entries()) {
     const ratio = seen?.ratio ?? 1;
@@ -73,7 +81,10 @@ async function takeAndStore(
       blob,
     };
     await addPicture(await lookedOver(picture, seen?.page, shows));
+    kept.push(picture);
   }
+  // Deleted while they were being stored, with those that were there by then.
+  if (!(await hasDraft(draftId))) await Promise.all(kept.map(removePicture));
   await tell(draftId, { name: 'taken', cut });
 }
 
@@ -93,26 +104,33 @@ async function run(wanted: Wanted, panelTab?: number): Promise<void> {
   }
 }
 
-/** To be said as soon as there is a draft: a picture of the whole page may follow. */
-export function expectFullPage(draftId: string): void {
-  void tell(draftId, { name: 'looking' });
-}
-
 /**
- * Behind the picture of a click, once the page was read: all of the page by itself where that is quick, otherwise
- * the offer, with the time it takes. Never rejects.
+ * Behind the picture of a click: all of the page by itself where that is quick, otherwise the offer, with the time it
+ * takes. To be called as soon as there is a draft, so that everybody knows that a picture may follow. Never rejects.
+ *
+ * @param frozen settles when the page was read; from then on it may be moved
  */
-export async function fullPageBehind(draftId: string, tabId: number): Promise<void> {
-  try {
-    const ms = await look(tabId);
-    // Another click took its place meanwhile.
-    if (!(await readDraft(draftId))) return;
-    if (ms === undefined) await tell(draftId, { name: 'needless' });
-    else if (ms > UNASKED_MS) await tell(draftId, { name: 'offered', ms });
-    else await run({ draftId, tabId, unasked: true, ms });
-  } catch (error) {
-    await tell(draftId, { name: 'failed', why: told(error) });
-  }
+export async function fullPageBehind(
+  draftId: string,
+  tabId: number,
+  frozen: Promise<unknown>,
+): Promise<void> {
+  // Told below, however long it takes to get there.
+  frozen.catch(() => undefined);
+  await whileMaking(draftId, async () => {
+    try {
+      await tell(draftId, { name: 'looking' });
+      await frozen;
+      const ms = await look(tabId);
+      // Another click took its place meanwhile.
+      if (!(await hasDraft(draftId))) return;
+      if (ms === undefined) await tell(draftId, { name: 'needless' });
+      else if (ms > UNASKED_MS) await tell(draftId, { name: 'offered', ms });
+      else await run({ draftId, tabId, unasked: true, ms });
+    } catch (error) {
+      await tell(draftId, { name: 'failed', why: told(error) });
+    }
+  }).catch(() => undefined);
 }
 
 /**
@@ -128,12 +146,21 @@ export async function takeFullPageFor(draftId: string, panelTab?: number): Promi
   const { tabId } = found.capture;
   const before = (await fullPages.read())[draftId];
   const ms = before && 'ms' in before ? before.ms : 0;
-  await run({ draftId, tabId, unasked: false, ms }, panelTab);
+  if (fullPageOn(tabId) !== undefined) throw new AppError('capture-running');
+  await whileMaking(draftId, () => run({ draftId, tabId, unasked: false, ms }, panelTab));
 }
 
-/** After the background was ended in the middle: nobody works on these any more. The pages brought themselves back. */
-export function forgetCutOff(): Promise<unknown> {
-  return fullPages.update((all) =>
-    Object.fromEntries(Object.entries(all).filter(([, state]) => !isComing(state))),
-  );
+/**
+ * Ends the waiting for pictures that nobody makes any more, because the background that did was ended in the middle,
+ * by the browser or by an update. The pages brought themselves back. At every start, and when somebody who waits
+ * notices.
+ */
+export function endCutOff(): Promise<unknown> {
+  return fullPages.update(async (all) => {
+    const made = await beingMade();
+    const why = new AppError('picture-cut-off').toFailure();
+    const ended = ([id, state]: [string, FullPageState]): [string, FullPageState] =>
+      isComing(state) && !made.has(id) ? [id, { name: 'failed', why }] : [id, state];
+    return Object.fromEntries(Object.entries(all).map(ended));
+  });
 }

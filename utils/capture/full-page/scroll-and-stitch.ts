@@ -1,8 +1,10 @@
 import { AppError } from '@/utils/core/errors';
+import { blobOf } from '../screenshot';
 import { Composition } from './composition';
 import type { SeenPage } from '../seen-page';
 import type { Encoded } from './encode';
 import { tilesOf } from './estimate';
+import { Repeats, stayed, STEADY } from './repeats';
 import type { Layout, Position } from './stage';
 import { takeShot, type Taking } from './taking';
 
@@ -18,9 +20,7 @@ export interface FullPicture {
 /** The window changed its size meanwhile, so that nothing fits together any more. */
 export class Resized extends Error {}
 
-/** CSS pixels by which a page may move while it is photographed. */
-const STEADY = 1;
-/** Times a tile is taken again because the page moved. */
+/** Times a tile is taken again because the page moved, or was not drawn yet where it had moved to. */
 const MAX_AGAIN = 3;
 
 interface Tile {
@@ -28,24 +28,24 @@ interface Tile {
   image: ImageBitmap;
 }
 
-const stayed = (one: Position, other: Position) =>
-  Math.abs(one.scrolled.x - other.scrolled.x) <= STEADY &&
-  Math.abs(one.scrolled.y - other.scrolled.y) <= STEADY;
-
 /** One tile, of a page that stood still for it. @throws AppError page-unscrollable, Resized */
-async function takeTile(taking: Taking, { viewport }: Layout, to: { x: number; y: number }): Promise<Tile> {
+async function takeTile(
+  taking: Taking,
+  { viewport }: Layout,
+  to: { x: number; y: number },
+  repeats: Repeats,
+): Promise<Tile> {
   for (let again = 0; again <= MAX_AGAIN; again++) {
     const position = await taking.stage({ do: 'go', ...to });
     taking.signal.throwIfAborted();
-    const image = await createImageBitmap(await takeShot(taking));
+    const shot = await takeShot(taking);
     const after = await taking.stage({ do: 'where' });
-    if (after.viewport.width !== viewport.width || after.viewport.height !== viewport.height) {
-      image.close();
+    if (after.viewport.width !== viewport.width || after.viewport.height !== viewport.height)
       throw new Resized();
-    }
     // Beginning further down than wanted would leave a gap.
-    if (stayed(position, after) && position.top <= to.y + STEADY) return { position, image };
-    image.close();
+    if (!stayed(position.scrolled, after.scrolled) || position.top > to.y + STEADY) continue;
+    if (!repeats.doubtful(shot, position))
+      return { position, image: await createImageBitmap(await blobOf(shot)) };
   }
   throw new AppError('page-unscrollable');
 }
@@ -59,6 +59,7 @@ async function takeTile(taking: Taking, { viewport }: Layout, to: { x: number; y
 export async function scrollAndStitch(taking: Taking, layout: Layout): Promise<FullPicture> {
   const { down, across } = tilesOf(layout);
   const columns = layout.whole ? across : 1;
+  const repeats = new Repeats();
   let composition: Composition | undefined;
   let tile: Tile | undefined;
   try {
@@ -66,7 +67,7 @@ export async function scrollAndStitch(taking: Taking, layout: Layout): Promise<F
       for (let column = 0; column < columns; column++) {
         taking.onProgress(taken, Math.max(down * columns, taken + 1));
         tile?.image.close();
-        tile = await takeTile(taking, layout, { x: column * layout.frame.width, y });
+        tile = await takeTile(taking, layout, { x: column * layout.frame.width, y }, repeats);
         composition ??= new Composition(layout, tile.image);
         composition.add(tile.image, tile.position, y);
         taken++;

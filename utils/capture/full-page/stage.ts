@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
+import { inTime } from '@/utils/core/in-time';
 import { STAGE, STAGE_FILE, type StageCommand } from '@/utils/page/stage/protocol';
 
 const size = z.object({ width: z.number().nonnegative(), height: z.number().nonnegative() });
@@ -37,7 +38,9 @@ export type Layout = z.infer<typeof layoutSchema>;
 export type Position = z.infer<typeof positionSchema>;
 type Answer<C extends StageCommand> = z.infer<(typeof answers)[C['do']]>;
 
-/** Milliseconds an answer may take: a page that hangs is what people report most. */
+/** Milliseconds until our script is in the page. */
+const OPEN_TIMEOUT_MS = 4_000;
+/** Milliseconds an answer may take. */
 const ANSWER_TIMEOUT_MS: Record<StageCommand['do'], number> = {
   look: 4_000,
   // Through all of the page once, and what it loads.
@@ -71,21 +74,22 @@ function refused(error: unknown): AppError {
 /**
  * The page of a tab, ready to be moved.
  *
- * @throws AppError page-needs-click, tab-closed; the function it returns page-changed where another document took
- * the place, and capture-slow
+ * @throws AppError page-needs-click, tab-closed, capture-slow; the function it returns page-changed too, where another
+ * document took the place
  */
 export async function openStage(tabId: number): Promise<StageOf> {
   const target = { tabId };
   try {
-    await browser.scripting.executeScript({ target, files: [STAGE_FILE], injectImmediately: true });
+    const entering = browser.scripting.executeScript({
+      target,
+      files: [STAGE_FILE],
+      injectImmediately: true,
+    });
+    await inTime(entering, OPEN_TIMEOUT_MS);
   } catch (error) {
     throw refused(error);
   }
   return async (command) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new AppError('capture-slow')), ANSWER_TIMEOUT_MS[command.do]);
-    });
     try {
       const work = browser.scripting.executeScript({
         target,
@@ -93,14 +97,12 @@ export async function openStage(tabId: number): Promise<StageOf> {
         args: [STAGE, command],
         injectImmediately: true,
       });
-      const [answer] = await Promise.race([work, late]);
+      const [answer] = await inTime(work, ANSWER_TIMEOUT_MS[command.do]);
       const read = answers[command.do].safeParse(answer?.result);
       if (!read.success) throw new AppError('page-changed', { detail: command.do });
       return read.data as Answer<typeof command>;
     } catch (error) {
       throw refused(error);
-    } finally {
-      clearTimeout(timer);
     }
   };
 }

@@ -1,6 +1,6 @@
 import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
-import { blobOf, type DocumentPart, queuedPicture } from '../screenshot';
+import { type DocumentPart, queuedPicture } from '../screenshot';
 import type { StageOf } from './stage';
 
 /** What it takes to take a picture of a page that scrolls. */
@@ -21,11 +21,11 @@ export async function windowOf(tabId: number): Promise<number> {
   return tab.windowId;
 }
 
-/** One picture of a tab that was in front before and after. PNG. @throws AppError as `visiblePicture`, page-changed */
-export async function takeShot({ tabId, signal }: Taking, part?: DocumentPart): Promise<Blob> {
+/** One picture of a tab that was in front before and after: a PNG as a `data:` address. @throws AppError as `visiblePicture`, page-changed */
+export async function takeShot({ tabId, signal }: Taking, part?: DocumentPart): Promise<string> {
   const windowId = await windowOf(tabId);
   const address = await queuedPicture(windowId, part);
   signal.throwIfAborted();
   await windowOf(tabId);
-  return blobOf(address);
+  return address;
 }

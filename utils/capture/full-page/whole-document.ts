@@ -1,5 +1,6 @@
 import { AppError } from '@/utils/core/errors';
 import { MAX_PICTURE_WIDTH, MAX_SHEET_HEIGHT, MAX_SHEETS } from '@/utils/core/limits';
+import { blobOf } from '../screenshot';
 import { drawCut } from './cut-mark';
 import { type Encoded, encodeShot } from './encode';
 import type { FullPicture } from './scroll-and-stitch';
@@ -43,7 +44,7 @@ export async function wholeDocument(
     taking.onProgress(number, pieces);
     const y = number * pieceHeight;
     const rect = { x: 0, y, width, height: Math.min(pieceHeight, height - y) };
-    const shot = await sizeOf(await takeShot(taking, { rect, scale: ratio }));
+    const shot = await sizeOf(await blobOf(await takeShot(taking, { rect, scale: ratio })));
     const torn = number === pieces - 1 && height < content.height;
     const sheet = torn ? encodeShot(shot, (context) => drawTorn(context, shot, ratio)) : encodeShot(shot);
     sheet.catch(() => undefined);

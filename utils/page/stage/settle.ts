@@ -11,6 +11,15 @@ export function frame(): Promise<void> {
   });
 }
 
+/** Frames that may be on their way to the screen behind the page's back, and the one after them. */
+const UNDER_WAY = 3;
+
+/** Until what the page is now can be seen: it is drawn, and what it drew before is through. */
+export async function shown(): Promise<void> {
+  const end = performance.now() + FRAME_TIMEOUT_MS;
+  for (let drawn = 0; drawn < UNDER_WAY && performance.now() < end; drawn++) await frame();
+}
+
 function isLoading(image: HTMLImageElement): boolean {
   if (image.complete) return false;
   const { top, bottom, width, height } = image.getBoundingClientRect();

@@ -5,7 +5,7 @@ import { findOverlays, type Overlays } from './overlays';
 import { type Place, rememberPlace } from './place';
 import type { Layout, Position, Prepared, StageCommand } from './protocol';
 import { contentOf, findScroller, frameOf, leftmost, scrollTo, type Scroller } from './scroller';
-import { frame, settle, watchChanges } from './settle';
+import { frame, settle, shown, watchChanges } from './settle';
 import { holdAnimations, releaseAnimations, still } from './stillness';
 import type { Undo } from './override';
 
@@ -164,7 +164,7 @@ export class Stage {
       holdAnimations();
       held.overlays.scanAgain();
       held.overlays.show(element.scrollTop, { first: first && x <= 0, last: this.atEnd() && x <= 0 });
-      await frame();
+      await shown();
       if (first) break;
       const { anchors, top, scrolled } = this.row;
       const found = topByAnchors(anchors, frameOf(scroller)) ?? top + element.scrollTop - scrolled;
