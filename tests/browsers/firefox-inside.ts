@@ -44,6 +44,38 @@ export async function answerDoorhanger(frames: FirefoxFrames, allow: boolean): P
   );
 }
 
+const noticeSchema = z.object({ words: z.string(), png: z.string() });
+
+export async function showNotices(frames: FirefoxFrames): Promise<void> {
+  await frames.inWindow(`Services.prefs.setBoolPref('alerts.useSystemBackend', false)`);
+}
+
+/** After `showNotices`; one goes by itself after some seconds. */
+export async function shownNotice(frames: FirefoxFrames): Promise<{ words: string; png: Buffer }> {
+  const shown = await waitFor('the notification', () =>
+    frames.inWindow(`
+      const notice = Services.wm.getMostRecentWindow('alert:alert');
+      const label = (id) => {
+        const found = notice?.document.getElementById(id);
+        return found?.getAttribute('value') || found?.textContent || '';
+      };
+      const words = [label('alertTitleLabel'), label('alertTextLabel')].join('\\n');
+      if (!notice || notice.document.readyState !== 'complete' || !words.trim()) return null;
+      const picture = await notice.browsingContext.currentWindowGlobal.drawSnapshot(null, 2, 'white');
+      const canvas = notice.document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+      canvas.width = picture.width;
+      canvas.height = picture.height;
+      const context = canvas.getContext('2d');
+      context.drawImage(picture, 0, 0);
+      // Its first pictures are empty.
+      const dots = new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+      if (new Set(dots).size < 3) return null;
+      return { words, png: canvas.toDataURL('image/png').split(',')[1] };`),
+  );
+  const { words, png } = noticeSchema.parse(shown);
+  return { words, png: Buffer.from(png, 'base64') };
+}
+
 /** Offline mode spares loopback, so everything is sent to a proxy that is not there as well. */
 export async function setOffline(frames: FirefoxFrames, on: boolean): Promise<void> {
   await frames.inWindow(

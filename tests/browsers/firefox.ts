@@ -146,6 +146,10 @@ export async function launchFirefox(options: FirefoxOptions = {}) {
       );
     },
     answerPrompt: (allow: boolean) => inside.answerDoorhanger(frames, allow),
+    /** Shows notifications by itself from now on: test machines have no desktop that would. */
+    showNotices: () => inside.showNotices(frames),
+    /** The notification that is shown: its words, and a PNG of it. */
+    notice: () => inside.shownNotice(frames),
     offline: (on: boolean) => inside.setOffline(frames, on),
     /** In the event page, started if it sleeps. */
     background: async (what: string | (() => unknown)) => {

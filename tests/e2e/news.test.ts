@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
 import { isFirefox } from '../browsers/firefox-story.ts';
 import type { Story } from '../browsers/story.ts';
-import type { Surface } from '../browsers/surface.ts';
 import { waitFor } from '../browsers/wait.ts';
 import { startDemoApp } from '../demo/app.ts';
+import type { Desk } from '../desk/desk.ts';
 import { axeFindings } from './axe.ts';
+import { badge, letTimePass, notices } from './news-steps.ts';
 import { receipt, reviewAndSend, test as named, write } from './person.ts';
 import { takePicture } from './pictures.ts';
 import { coveredInTurn, LOW, panelSize, resizePanel, stickingOut } from './room.ts';
@@ -16,49 +16,6 @@ const PIXEL = Buffer.from(
   'base64',
 );
 
-/** The time of the next look comes, as it does after some minutes, and the alarm rings. */
-function letTimePass(page: Surface): Promise<void> {
-  return page.evaluate(async () => {
-    const open = indexedDB.open('eyewitness');
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      open.onsuccess = () => resolve(open.result);
-    });
-    const tx = db.transaction('sent', 'readwrite');
-    const all = tx.objectStore('sent').getAll();
-    all.onsuccess = () => {
-      for (const sent of all.result as { nextLook?: number }[])
-        tx.objectStore('sent').put({ ...sent, nextLook: 0 });
-    };
-    await new Promise((resolve) => (tx.oncomplete = resolve));
-    db.close();
-    const { alarms } = (
-      globalThis as unknown as { chrome: { alarms: { create(name: string, how: { when: number }): void } } }
-    ).chrome;
-    alarms.create('news', { when: Date.now() });
-  });
-}
-
-/** What stands on the toolbar button. */
-function badge(page: Surface): Promise<string> {
-  return page.evaluate(async () => {
-    const { action } = (
-      globalThis as unknown as { chrome: { action: { getBadgeText(of: object): Promise<string> } } }
-    ).chrome;
-    return action.getBadgeText({});
-  });
-}
-
-/** Ids of the notifications that are shown. Firefox tells the same through the same interface. */
-async function notices(page: Surface): Promise<string[]> {
-  const shown = await page.evaluate(async () => {
-    const { notifications } = (
-      globalThis as unknown as { chrome: { notifications: { getAll(): Promise<object> } } }
-    ).chrome;
-    return Object.keys(await notifications.getAll());
-  });
-  return z.array(z.string()).parse(shown);
-}
-
 async function agentSays(story: Story, link: string, text: string, state: string): Promise<void> {
   await story.newTab(link);
   if (text) await story.page.type('#answer-text', text);
@@ -66,6 +23,11 @@ async function agentSays(story: Story, link: string, text: string, state: string
   await story.page.click('#answer-send');
   await waitFor('the saved answer', async () => (await story.page.value('#answer-text')) === '');
   await story.closeTab();
+}
+
+function reportAmong(desk: Desk, files: readonly { id: number; name: string }[] = []): string {
+  const report = files.find(({ name }) => name === 'report.json');
+  return Buffer.from(desk.file(report?.id ?? 0)?.content ?? []).toString();
 }
 
 /** Looked at in the dark, and in a sidebar of 180 and 360 pixels. */
@@ -100,6 +62,7 @@ describe.each(BROWSERS)('what became of a report, in %s', (browser) => {
     await story.panel.waitFor(named('sent-row'), number);
     // Headless Chromium shows no prompt to answer.
     if (isFirefox(story)) {
+      await story.firefox.showNotices();
       await story.panel.click(named('notify-ask'));
       await story.firefox.answerPrompt(true);
       await story.panel.waitForNo(named('notify-ask'));
@@ -112,6 +75,7 @@ describe.each(BROWSERS)('what became of a report, in %s', (browser) => {
     await story.newTab(story.extensionUrl('options.html'));
     await letTimePass(story.page);
     await waitFor('the number on the button', async () => (await badge(story.page)) === '1');
+    if (isFirefox(story)) expect((await story.firefox.notice()).words).toMatch(/DESK-1.*Waiting/);
     expect(desk.looks.length).toBe(before + 1);
     // Nothing happened since: the helpdesk answers with a few bytes, and nobody is told anything.
     await letTimePass(story.page);
@@ -186,8 +150,7 @@ describe.each(BROWSERS)('what became of a report, in %s', (browser) => {
     expect(files?.map((file) => file.name)).toEqual(
       expect.arrayContaining(['report.json', 'screenshot.png']),
     );
-    const report = files?.find((file) => file.name === 'report.json');
-    expect(Buffer.from(desk.file(report?.id ?? 0)?.content ?? []).toString()).toContain('/cases/1041');
+    expect(reportAmong(desk, files)).toContain('/cases/1041');
     await story.panel.waitFor(named('ticket-status'), 'Open');
   });
 
@@ -215,10 +178,7 @@ describe.each(BROWSERS)('what became of a report, in %s', (browser) => {
     await waitFor('the answer in the ticket', () => desk.said(1).filter(({ mine }) => mine).length === 3);
     const files = desk.said(1).at(-1)?.files ?? [];
     expect(files.map((file) => file.name)).toContain('screenshot.png');
-    const report = files.find((file) => file.name === 'report.json');
-    expect(Buffer.from(desk.file(report?.id ?? 0)?.content ?? []).toString()).toContain(
-      `${elsewhere.url}/cases/1043`,
-    );
+    expect(reportAmong(desk, files)).toContain(`${elsewhere.url}/cases/1043`);
     expect(desk.tickets()).toHaveLength(1);
   });
 

@@ -28,6 +28,24 @@ export async function records(surface: Surface, store: string): Promise<unknown[
   }, store);
 }
 
+/** Puts records into one store of the extension's database, in a page of the extension. */
+export async function putRecords(surface: Surface, store: string, values: readonly object[]): Promise<void> {
+  await surface.evaluate(
+    async ({ name, all }: { name: string; all: readonly object[] }) => {
+      const open = indexedDB.open('eyewitness');
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        open.onsuccess = () => resolve(open.result);
+        open.onerror = () => reject(new Error('no database'));
+      });
+      const tx = db.transaction(name, 'readwrite');
+      for (const value of all) tx.objectStore(name).put(value);
+      await new Promise<void>((resolve) => (tx.oncomplete = () => resolve()));
+      db.close();
+    },
+    { name: store, all: values },
+  );
+}
+
 const entrySchema = z.array(z.looseObject({ id: z.string(), queuedAt: z.number() }));
 const fileSchema = z.array(z.looseObject({ entryId: z.string(), name: z.string(), blob: z.string() }));
 
