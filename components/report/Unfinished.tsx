@@ -42,7 +42,9 @@ export function Unfinished({ inPrivate, onPick }: Props) {
             <li key={id}>
               <button type="button" class="row-button" onClick={() => onPick(id)} data-test="unfinished">
                 <span class="row-button__text">
-                  <bdi class="row-button__name">{nameOf(one) || t('untitled')}</bdi>
+                  <span class="row-button__name">
+                    <bdi>{nameOf(one) || t('untitled')}</bdi>
+                  </span>
                   <span class="row-button__more">
                     {host && (
                       <>

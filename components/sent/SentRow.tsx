@@ -36,7 +36,10 @@ export function SentRow({ sent, now, reply, onOpen }: Props) {
               </span>
             )}
           </span>
-          <bdi class="row-button__name">{sent.title || t('untitled')}</bdi>
+          {/* Around it and not itself: a title in another script begins where the other lines begin. */}
+          <span class="row-button__name">
+            <bdi>{sent.title || t('untitled')}</bdi>
+          </span>
           <span class="row-button__more">{sinceText(sent, now, language, t)}</span>
           {isWaiting && (
             <span class="row-button__more sent-row__unsent">

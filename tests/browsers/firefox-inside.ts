@@ -61,6 +61,9 @@ export async function shownNotice(frames: FirefoxFrames): Promise<{ words: strin
       };
       const words = [label('alertTitleLabel'), label('alertTextLabel')].join('\\n');
       if (!notice || notice.document.readyState !== 'complete' || !words.trim()) return null;
+      // Not while it is fading in.
+      for (const fading of notice.document.getAnimations())
+        fading.currentTime = Math.max(fading.currentTime, fading.effect.getTiming().duration / 4);
       const picture = await notice.browsingContext.currentWindowGlobal.drawSnapshot(null, 2, 'white');
       const canvas = notice.document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
       canvas.width = picture.width;
