@@ -1,4 +1,5 @@
 import { AppError, toAppError } from '@/utils/core/errors';
+import { turns } from '@/utils/core/in-turn';
 import type { PictureEdit } from '@/utils/core/model/picture-edit';
 import { finished, type Flatten } from '@/utils/picture/finished';
 import { begin, change, type History, redo, undo } from '@/utils/picture/history';
@@ -107,10 +108,12 @@ export function editorSession(pictureId: string, onView: () => void): EditorSess
     show();
   }
 
+  const inTurn = turns();
   const stop = onChange((change) => {
-    if (change.of === 'draft' && change.id === picture?.draftId) void load();
+    // One that is told while the picture is being read may be about it.
+    if (change.of === 'draft' && (!picture || change.id === picture.draftId)) void inTurn(load);
   });
-  void load();
+  void inTurn(load);
 
   return {
     get view() {

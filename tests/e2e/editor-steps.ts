@@ -59,6 +59,11 @@ export async function openEditor({ story, app }: Stage, address: string): Promis
   await openPicture(story);
 }
 
+/** Runs in the editor: CSS pixels that the picture is wide on the screen. */
+export function sheetWidth(): number {
+  return document.querySelector('.stage__sheet')?.getBoundingClientRect().width ?? 0;
+}
+
 type Spot = readonly [number, number];
 
 /** With a tool, from one spot of the picture to another, in CSS pixels of the screen. */

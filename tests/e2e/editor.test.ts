@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { isChromium } from '../browsers/chromium-story.ts';
 import { waitFor } from '../browsers/wait.ts';
 import { axeFindings } from './axe.ts';
-import { draw, kinds, openEditor, openPicture, pixelsOf, stored } from './editor-steps.ts';
+import { draw, kinds, openEditor, openPicture, pixelsOf, sheetWidth, stored } from './editor-steps.ts';
 import { test as named, write } from './person.ts';
 import { takePicture } from './pictures.ts';
-import { stickingOut } from './room.ts';
 import { BROWSERS, useStage } from './stage.ts';
 
 const BLACK = [0, 0, 0, 255];
@@ -30,7 +28,7 @@ describe.each(BROWSERS)('the editor in %s', (browser) => {
     await draw(page, 'text', [40, 260], [40, 260]);
     await page.type(named('mark-text'), 'Here it stops');
     await waitFor('all marks in the database', async () => (await kinds(page)).length === 8);
-    await takePicture(page, name('editor'));
+    await takePicture(page, name('editor-marks'));
     expect(await axeFindings(page)).toEqual([]);
 
     const blackBox = async () =>
@@ -120,6 +118,8 @@ describe.each(BROWSERS)('the editor in %s', (browser) => {
 
   test('private places are suggested where they are, and asked about in the review', async () => {
     const { story } = stage;
+    // Beside the panel the page is so narrow that its form is out of sight.
+    await story.closePanel();
     await openEditor(stage, '/cases/1039');
     const { page, panel } = story;
     await page.waitFor(named('suggestion'));
@@ -183,7 +183,7 @@ describe.each(BROWSERS)('the editor in %s', (browser) => {
   });
 });
 
-describe('the editor by touch, in every size and direction', () => {
+describe('the editor by touch', () => {
   const stage = useStage('chromium', { connected: false });
 
   test('a finger draws and moves', async () => {
@@ -216,34 +216,4 @@ describe('the editor by touch, in every size and direction', () => {
       return after && before && after.x > before.x && after.width === before.width;
     });
   });
-
-  test.each([
-    ['360', { width: 360, height: 640 }, 'light', 'ltr'],
-    ['360-dark', { width: 360, height: 640 }, 'dark', 'ltr'],
-    ['dark', { width: 1_280, height: 800 }, 'dark', 'ltr'],
-    ['rtl', { width: 1_280, height: 800 }, 'light', 'rtl'],
-    // 1280 × 720 at a zoom of 200 %.
-    ['zoomed', { width: 640, height: 360 }, 'light', 'ltr'],
-  ] as const)('%s', async (name, size, colorScheme, direction) => {
-    const { story } = stage;
-    if (!isChromium(story)) return;
-    const tab = story.chromium.tabs().at(-1);
-    await tab?.setViewportSize(size);
-    await tab?.emulateMedia({ colorScheme });
-    await story.page.evaluate((dir: string) => (document.documentElement.dir = dir), direction);
-    await story.page.waitFor(named('surface'));
-    await takePicture(story.page, `editor-${name}`);
-    await takePicture(story.page, `editor-${name}-full`, { full: true });
-    expect(await stickingOut(story.page)).toEqual([]);
-    expect(await axeFindings(story.page)).toEqual([]);
-    const mirrored = await story.page.evaluate(() => {
-      const stage = document.querySelector('.stage');
-      return stage && getComputedStyle(stage).direction;
-    });
-    expect(mirrored).toBe('ltr');
-  });
 });
-
-function sheetWidth(): number {
-  return document.querySelector('.stage__sheet')?.getBoundingClientRect().width ?? 0;
-}

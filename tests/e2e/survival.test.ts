@@ -50,8 +50,10 @@ describe.each(BROWSERS)('nothing typed or captured is lost in %s', (browser) => 
     await story.panel.waitFor(named('saved'));
     await story.closeTab();
     await story.open(`${app.url}/cases?after`);
-    const drafts = draftsSchema.parse(await records(story.panel, 'drafts'));
-    const id = drafts.find(({ words }) => words.title === 'Tab is gone')?.id;
+    const id = await waitFor('the words in the database', async () => {
+      const drafts = draftsSchema.parse(await records(story.panel, 'drafts'));
+      return drafts.find(({ words }) => words.title === 'Tab is gone')?.id;
+    });
     await story.newTab(story.extensionUrl(`sidepanel.html?draft=${id}`));
     await waitFor('the words', async () => (await story.page.value(named('title'))) === 'Tab is gone');
     await story.page.click(named('review'));

@@ -4,7 +4,7 @@ import { browser } from '#imports';
 import { listDrafts, updateDraft } from '@/utils/storage/drafts';
 import { tabDrafts } from '@/utils/storage/items';
 import { listPictures } from '@/utils/storage/pictures';
-import { click, complete, execute, facts, openTab, page, shoot, tabNow } from './captured-tab';
+import { click, complete, execute, facts, openTab, page, PATIENCE, shoot, tabNow } from './captured-tab';
 
 beforeEach(openTab);
 
@@ -32,7 +32,7 @@ describe('a click', () => {
   test('later, it replaces a draft nobody wrote in', async () => {
     const first = await click();
     await complete(first.draftId);
-    await vi.waitFor(async () => expect((await click()).draftId).not.toBe(first.draftId));
+    await vi.waitFor(async () => expect((await click()).draftId).not.toBe(first.draftId), PATIENCE);
     expect((await listDrafts()).map(({ id }) => id)).not.toContain(first.draftId);
   });
 
@@ -44,12 +44,12 @@ describe('a click', () => {
       updatedAt: draft.updatedAt + 1,
       words: { ...draft.words, happened: 'words' },
     }));
-    await vi.waitFor(async () => expect((await click()).draftId).toBe(first.draftId));
+    await vi.waitFor(async () => expect((await click()).draftId).toBe(first.draftId), PATIENCE);
     const second = await vi.waitFor(async () => {
       const { draftId } = await click(true);
       expect(draftId).not.toBe(first.draftId);
       return draftId;
-    });
+    }, PATIENCE);
     expect((await listDrafts()).map(({ id }) => id)).toEqual(expect.arrayContaining([first.draftId, second]));
   });
 });

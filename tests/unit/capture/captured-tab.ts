@@ -68,6 +68,9 @@ export async function openTab(): Promise<void> {
 
 export const click = (anew = false) => beginCapture(tab, 'toolbar', visiblePicture(1), { anew });
 
+/** Milliseconds, on a machine that is busy with browsers. */
+export const PATIENCE = { timeout: 15_000 };
+
 /** The draft with its capture, once every part of it came to something. */
 export async function complete(id: string) {
   return vi.waitFor(async () => {
@@ -77,5 +80,5 @@ export async function complete(id: string) {
       'pending',
     );
     return found ?? expect.fail();
-  });
+  }, PATIENCE);
 }

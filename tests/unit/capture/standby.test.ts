@@ -6,7 +6,7 @@ import { listDrafts, readDraft, updateDraft } from '@/utils/storage/drafts';
 import { standbys, tabDrafts } from '@/utils/storage/items';
 import { addPicture, listPictures } from '@/utils/storage/pictures';
 import { samplePicture } from '../samples';
-import { click, complete, execute, openTab, page, tabNow } from './captured-tab';
+import { click, complete, execute, openTab, page, PATIENCE, tabNow } from './captured-tab';
 
 const failed = (at: number) => ({
   kind: 'request',
@@ -39,13 +39,13 @@ async function clickAgain(draftId: string): Promise<string> {
     expect((await click()).draftId).toBe(draftId);
     // One that joined the capture before it reads nothing.
     expect(execute).toHaveBeenCalled();
-  });
+  }, PATIENCE);
   return vi.waitFor(async () => {
     const id = (await standbys.read())[draftId];
     if (id === undefined || id === before) throw new Error('not there yet');
     await complete(id);
     return id;
-  });
+  }, PATIENCE);
 }
 
 test('a click that comes back freezes what there is, and changes nothing of the report', async () => {
