@@ -117,11 +117,15 @@ describe.each(BROWSERS)('the editor in %s', (browser) => {
   });
 
   test('private places are suggested where they are, and asked about in the review', async () => {
-    const { story } = stage;
-    // Beside the panel the page is so narrow that its form is out of sight.
-    await story.closePanel();
-    await openEditor(stage, '/cases/1039');
+    const { story, app } = stage;
     const { page, panel } = story;
+    await story.newTab(`${app.url}/cases/1039`);
+    await page.waitFor('#save');
+    // Beside a panel that is open the page is narrow, and its form below what is in sight.
+    await page.evaluate(() => document.querySelector('#details')?.scrollIntoView({ block: 'center' }));
+    await story.clickToolbar();
+    await panel.waitFor(named('screenshot'));
+    await openPicture(story);
     await page.waitFor(named('suggestion'));
     const suggested = (await stored(page)).suggested ?? [];
     // Phone and notes; the search field is empty.
