@@ -122,7 +122,7 @@ describe.each(BROWSERS)('the editor in %s', (browser) => {
     await story.newTab(`${app.url}/cases/1039`);
     await page.waitFor('#save');
     // Beside a panel that is open the page is narrow, and its form below what is in sight.
-    await page.evaluate(() => document.querySelector('#details')?.scrollIntoView({ block: 'center' }));
+    await page.evaluate(() => document.querySelector('#details')?.scrollIntoView({ block: 'end' }));
     await story.clickToolbar();
     await panel.waitFor(named('screenshot'));
     await openPicture(story);
