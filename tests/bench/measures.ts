@@ -3,6 +3,7 @@ import { bytes } from './bytes.ts';
 import { chaos } from './chaos.ts';
 import { clickToPanel } from './click-to-panel.ts';
 import { consoleCall } from './console-call.ts';
+import { deliveryTime } from './delivery-time.ts';
 import { flattenLong } from './flatten.ts';
 import { fullPageInChromium, fullPageInFirefox } from './full-page.ts';
 import { handover } from './handover.ts';
@@ -81,6 +82,7 @@ export const MEASURES: readonly Measure[] = [
     ],
     measure: afterOutage,
   },
+  { rows: ['delivery-5mb-request-tracker', 'delivery-5mb-redmine'], measure: deliveryTime },
 ];
 
 /**
