@@ -5,7 +5,9 @@ import { listed } from '@/utils/core/list';
 import type { Connection } from '@/utils/core/model/connection';
 import { sitesOf } from './form-values';
 import { useOptionsHost } from './host';
+import { SignIn } from './SignIn';
 import { useGranted } from './use-granted';
+import { useSignIn } from './use-sign-in';
 
 interface Props {
   connection: Connection;
@@ -27,6 +29,14 @@ export function ConnectionRow({ connection, choosable, chosen, onChoose, onEdit,
   const sites = sitesOf(host, adapter, config);
   const needs = host.needsOf(adapter, config);
   const granted = useGranted(needs);
+  const plan = host.planOf(adapter, config);
+  const signIn = useSignIn({
+    connectionId: connection.id,
+    plan,
+    needs,
+    isNew: false,
+    onSignedIn: () => undefined,
+  });
   return (
     <>
       <div class="item__row">
@@ -69,6 +79,9 @@ export function ConnectionRow({ connection, choosable, chosen, onChoose, onEdit,
           </button>
         </div>
       </div>
+      {plan && signIn.isKnown && (!signIn.isSignedIn || signIn.busy) && (
+        <SignIn flow={plan.flow} form={signIn} onBegin={() => signIn.begin(plan)} />
+      )}
       {granted === false && (
         <div class="notice">
           <Icon name="alert" />

@@ -5,8 +5,11 @@ import { Icon } from '@/components/shared/Icon';
 import { useSay } from '@/components/shared/said';
 import { useText } from '@/components/shared/text';
 import { listed } from '@/utils/core/list';
+import type { FormField } from '@/utils/core/model/connection';
 import { FieldInput } from './FieldInput';
 import { Grant } from './Grant';
+import { SignIn } from './SignIn';
+import { WayIn } from './WayIn';
 import { type FormStart, useConnectionForm } from './use-connection-form';
 
 /** The model's own limit. */
@@ -20,10 +23,28 @@ export function ConnectionSettings({ onCancel, ...start }: FormStart & { onCance
   const { account, failure, phase } = form;
   const fields = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => {
-    if (form.complaints || failure) fields.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    const find = (selector: string) => fields.current?.querySelector<HTMLElement>(selector);
+    if (failure?.code === 'sign-in-needed') find('[data-test="sign-in"]')?.focus();
+    else if (form.complaints || failure) find('[aria-invalid]')?.focus();
     if (form.complaints) say(count('fields_wrong', Object.keys(form.faults).length));
   }, [form.complaints, failure]);
   const busy = phase !== undefined;
+  const { signIn } = start.adapter;
+  /** Where the fields of the way in begin; everything of it stands together. */
+  const ways = signIn ? form.fields.findIndex(({ way }) => way !== undefined) : form.fields.length;
+  const drawn = (some: readonly FormField[]) =>
+    some.map((field) => (
+      <FieldInput
+        key={field.name}
+        field={field}
+        value={form.values[field.name]}
+        onChange={(value) => form.set(field.name, value)}
+        kept={form.keeps(field.name)}
+        dropped={form.isDropped(field.name)}
+        onDrop={(on) => form.drop(field.name, on)}
+        fault={form.faults[field.name]}
+      />
+    ));
   return (
     <form
       ref={fields}
@@ -33,18 +54,18 @@ export function ConnectionSettings({ onCancel, ...start }: FormStart & { onCance
         form.submit.run();
       }}
     >
-      {start.adapter.fields.map((field) => (
-        <FieldInput
-          key={field.name}
-          field={field}
-          value={form.values[field.name]}
-          onChange={(value) => form.set(field.name, value)}
-          kept={form.keeps(field.name)}
-          dropped={form.isDropped(field.name)}
-          onDrop={(on) => form.drop(field.name, on)}
-          fault={form.faults[field.name]}
+      {drawn(form.fields.slice(0, ways))}
+      {signIn && <WayIn value={form.way} onChange={form.setWay} />}
+      {drawn(form.fields.slice(ways).filter(({ way }) => way !== undefined))}
+      {signIn && form.way === 'sign-in' && (
+        <SignIn
+          flow={signIn}
+          form={form.signIn}
+          onBegin={form.beginSignIn}
+          withRedirect={signIn === 'code'}
         />
-      ))}
+      )}
+      {drawn(form.fields.slice(ways).filter(({ way }) => way === undefined))}
       <Field
         label={t('connection_label')}
         help={t('connection_label_help')}

@@ -6,6 +6,7 @@ import { byHand } from '@/utils/core/by-hand';
 import { ERRORS } from '@/utils/core/errors';
 import { isEditable, isIdle } from '@/utils/core/outbox';
 import { asksWhere } from '@/utils/core/rehome';
+import { asksToSignIn } from '@/utils/core/sign-in';
 import { send } from '@/utils/messaging/send';
 import { useOptionsHost } from './host';
 import type { OutboxRowProps } from './OutboxRow';
@@ -58,7 +59,11 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
         {why &&
           ERRORS[why.code].inSettings &&
           goesTo &&
-          button('settings', t('settings_of', goesTo.label), () => onSettings(goesTo.id))}
+          button(
+            'settings',
+            asksToSignIn(why.code) ? t('sign_in_again') : t('settings_of', goesTo.label),
+            () => onSettings(goesTo.id),
+          )}
         {asksWhere(entry) &&
           connections.length === 0 &&
           button('settings', t('connection_add'), () => onSettings('new'))}

@@ -1,11 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import { useAction, useFailureSlot } from '@/components/shared/use-action';
 import { AppError } from '@/utils/core/errors';
-import type { Account, AdapterDescription, Connection } from '@/utils/core/model/connection';
+import type { Account, AdapterDescription, Connection, FormField } from '@/utils/core/model/connection';
+import type { Way } from '@/utils/core/model/sign-in';
 import { send } from '@/utils/messaging/send';
 import { blamed, givenValues, ownLabel, sitesOf, startingValues, usualLabel } from './form-values';
 import { type FormValues, useOptionsHost } from './host';
 import { useGranted } from './use-granted';
+import { useSignIn } from './use-sign-in';
 
 export interface FormStart {
   adapter: AdapterDescription;
@@ -21,6 +23,9 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
   const host = useOptionsHost();
   const [id] = useState(() => edited?.id ?? crypto.randomUUID());
   const [label, setLabel] = useState(() => ownLabel(host, adapter, edited));
+  const [way, setWay] = useState<Way>(() =>
+    adapter.signIn && edited?.config['clientId'] ? 'sign-in' : 'token',
+  );
   const [values, setValues] = useState<FormValues>(() => startingValues(adapter, edited?.config ?? {}));
   /** Stored secrets that are to be deleted. */
   const [dropped, setDropped] = useState<readonly string[]>([]);
@@ -32,16 +37,26 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
   /** Goes up with every change, so that a test does not vouch for what was typed during it. */
   const version = useRef(0);
 
-  const given = givenValues(adapter, values);
+  const isShown = (field: FormField) => field.way === undefined || field.way === way;
+  const fields = adapter.fields.filter(isShown);
+  const given = givenValues({ ...adapter, fields }, values);
   const needs = host.needsOf(adapter.id, given);
   const granted = useGranted(needs);
   const keeps = (name: string) => kept.includes(name) && !dropped.includes(name);
   const faults = Object.fromEntries(
-    Object.entries(host.faultsOf(adapter.id, given)).filter(
+    Object.entries(host.faultsOf(adapter.id, given, way)).filter(
       ([name, fault]) => fault !== 'empty' || !keeps(name),
     ),
   );
   const usual = usualLabel(host, adapter, given);
+  const plan = way === 'sign-in' ? host.planOf(adapter.id, given) : undefined;
+  const signIn = useSignIn({
+    connectionId: id,
+    plan,
+    needs,
+    isNew: edited === undefined,
+    onSignedIn: () => changed(),
+  });
 
   const made = (proven: number | undefined) => {
     const { open, secret } = host.splitSecrets(adapter.id, given);
@@ -52,7 +67,10 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
       config: open,
       ...(proven !== undefined && { provenAt: proven }),
     };
-    return { connection, secrets: { ...secret, ...Object.fromEntries(dropped.map((name) => [name, null])) } };
+    // A token nobody uses any more is not left lying about.
+    const unused = adapter.fields.filter((field) => !isShown(field)).map(({ name }) => name);
+    const gone = [...dropped, ...unused].map((name) => [name, null] as const);
+    return { connection, secrets: { ...secret, ...Object.fromEntries(gone) } };
   };
   const isWrong = () => {
     const wrong = Object.keys(faults).length > 0;
@@ -64,6 +82,7 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
     const tested = version.current;
     setAccount(undefined);
     setPhase('testing');
+    if (way === 'sign-in' && !signIn.isSignedIn) throw new AppError('sign-in-needed');
     if (needs.length && !(await host.requestNeeds(needs))) throw new AppError('helpdesk-not-allowed-yet');
     const found = await send('connection/check', made(undefined));
     if (version.current !== tested) return undefined;
@@ -75,6 +94,7 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
     setPhase('saving');
     const { connection, secrets } = made(proven);
     await send('connection/save', { connection, secrets });
+    signIn.keep();
     onSaved(connection);
   };
   const phased = (work: () => Promise<void>) => async () => {
@@ -119,6 +139,17 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
   };
 
   return {
+    fields,
+    way,
+    setWay: (chosen: Way) => {
+      setWay(chosen);
+      changed();
+    },
+    signIn,
+    beginSignIn: () => {
+      if (plan) signIn.begin(plan);
+      else if (!isWrong()) setFailure(new AppError('sign-in-not-there'));
+    },
     label,
     setLabel,
     usual,

@@ -29,6 +29,14 @@ import { newsHandlers } from './on-news';
 import { onOnline } from './on-online';
 import { showEditor } from './show-editor';
 
+/** What waited for something in the settings goes by itself. */
+async function goOn(): Promise<void> {
+  await requeueCured();
+  await requeueCuredReplies();
+  void deliverDue();
+  void freshNews('followed');
+}
+
 export const handlers: Handlers = {
   ...newsHandlers,
   async 'capture/start'({ tabId }) {
@@ -134,10 +142,11 @@ export const handlers: Handlers = {
   async 'connection/save'({ connection, secrets }) {
     await saveConnection(connection, secrets);
     void setHeaderRules().catch(() => undefined);
-    await requeueCured();
-    await requeueCuredReplies();
-    void deliverDue();
-    void freshNews('followed');
+    await goOn();
+    return null;
+  },
+  async 'connection/signed-in'() {
+    await goOn();
     return null;
   },
   async 'connection/remove'({ connectionId }) {

@@ -11,12 +11,16 @@ import { SaverContext } from '@/components/shared/saver';
 import { TextProvider } from '@/components/shared/text';
 import { saver } from '@/utils/bundle/saver';
 import { askToWatch } from '@/utils/capture/watched-sites';
+import type { SignInPlan } from '@/utils/core/model/sign-in';
 import type { HelpdeskKind } from '@/utils/helpdesk/adapter';
-import { describeAdapter, faultsOf, splitSecrets } from '@/utils/helpdesk/form';
+import { describeAdapter, faultsOf, planOf, splitSecrets } from '@/utils/helpdesk/form';
 import { adapterById, adapters } from '@/utils/helpdesk/registry';
 import { send } from '@/utils/messaging/send';
 import { keepStorage } from '@/utils/storage/room';
 import { HEADER_RULES, needsHeaderRules } from '@/utils/outbox/header-rules';
+import { beginSignIn } from '@/utils/sign-in/begin';
+import { IDENTITY, signInNeeds } from '@/utils/sign-in/needs';
+import { redirectAddress } from '@/utils/sign-in/redirect';
 import { interfaceDirection, interfaceLanguage, phrase } from '@/utils/locale/phrase';
 
 const language = interfaceLanguage();
@@ -46,15 +50,24 @@ function own(byHand: HelpdeskKind['byHand']): { label?: string } {
   return { label: byHand === 'mail' ? phrase('by_hand_mail') : phrase('by_hand_file') };
 }
 
+/** Of settings that are still being typed, only sound ones tell where somebody would sign in. */
+function planFor(adapterId: string, values: FormValues): SignInPlan | undefined {
+  const adapter = adapterById(adapterId);
+  if (!adapter) return undefined;
+  const faults = faultsOf(adapter, values);
+  const sound = Object.entries(values).filter(([name]) => !(name in faults));
+  return planOf(adapter, Object.fromEntries(sound));
+}
+
 const changesRequests = (adapterId: string) => needsHeaderRules(adapterById(adapterId));
 
 /** Patterns have a scheme, names of permissions have not. */
 const asked = (needs: string[]) => ({
   origins: needs.filter((need) => need.includes('://')),
-  ...(needs.includes(HEADER_RULES) && { permissions: [HEADER_RULES satisfies string] }),
+  permissions: [HEADER_RULES, IDENTITY].filter((name) => needs.includes(name)),
 });
 
-const host: OptionsHost = {
+const host: Omit<OptionsHost, 'redirectAddress' | 'signIn'> = {
   adapters: adapters.map((kind) => ({ ...describeAdapter(kind), ...own(kind.byHand) })),
   originsOf,
   needsOf: (adapterId, values) => {
@@ -62,10 +75,11 @@ const host: OptionsHost = {
     return origins.length > 0 && changesRequests(adapterId) ? [...origins, HEADER_RULES] : origins;
   },
   changesRequests,
-  faultsOf: (adapterId, values) => {
+  faultsOf: (adapterId, values, way) => {
     const adapter = adapterById(adapterId);
-    return adapter ? faultsOf(adapter, values) : {};
+    return adapter ? faultsOf(adapter, values, way) : {};
   },
+  planOf: planFor,
   splitSecrets: (adapterId, values) => {
     const adapter = adapterById(adapterId);
     return adapter ? splitSecrets(adapter, values) : { open: values, secret: {} };
@@ -87,14 +101,26 @@ const host: OptionsHost = {
   extensionVersion: browser.runtime.getManifest().version,
 };
 
+const hostWith = (redirect: string): OptionsHost => ({
+  ...host,
+  redirectAddress: redirect,
+  signIn: (connectionId, plan, { needs, ...tools }) => {
+    const borrowed = signInNeeds(plan, redirect);
+    const allowed = browser.permissions.request(asked([...needs, ...borrowed]));
+    return beginSignIn(connectionId, plan, { ...tools, redirect, allowed, borrowed: asked(borrowed) });
+  },
+});
+
 void keepStorage();
 window.addEventListener('online', () => void send('outbox/online', null));
 
 const app = document.getElementById('app');
-if (app) {
+
+void redirectAddress().then((redirect) => {
+  if (!app) return;
   render(
     <TextProvider t={phrase} language={language}>
-      <OptionsHostContext.Provider value={host}>
+      <OptionsHostContext.Provider value={hostWith(redirect)}>
         <SaverContext.Provider value={saver}>
           <OptionsPage />
         </SaverContext.Provider>
@@ -102,4 +128,4 @@ if (app) {
     </TextProvider>,
     app,
   );
-}
+});

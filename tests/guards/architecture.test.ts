@@ -51,8 +51,13 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
   },
   {
     folder: 'utils/outbox',
-    may: [/^utils\/(outbox|core|storage|messaging|picture|helpdesk)\//, /^zod$/, /^#imports$/],
+    may: [/^utils\/(outbox|core|storage|messaging|picture|helpdesk|sign-in)\//, /^zod$/, /^#imports$/],
     lesson: 'The outbox reaches helpdesks through registry and http.',
+  },
+  {
+    folder: 'utils/sign-in',
+    may: [/^utils\/(sign-in|core|storage|messaging|helpdesk)\//, /^zod$/, /^oauth4webapi$/, /^#imports$/],
+    lesson: 'Signing in asks helpdesks through http, and keeps what it got among the credentials.',
   },
   {
     folder: 'utils/news',

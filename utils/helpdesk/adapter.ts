@@ -12,6 +12,7 @@ import type {
 import type { MappingDefaults } from '@/utils/core/model/mapping';
 import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
 import type { Attachment } from '@/utils/core/model/report';
+import type { SignInPlan } from '@/utils/core/model/sign-in';
 import type { RedactedReport } from '@/utils/core/redaction';
 import type { TicketFields } from '@/utils/core/ticket-fields';
 import type { Http } from './http';
@@ -78,6 +79,15 @@ export interface HelpdeskKind<C extends z.ZodObject = z.ZodObject> {
    * the browser does not let it, the person is asked for the permission to change its requests, and only those.
    */
   plainRequests?: boolean;
+  /**
+   * One can sign in there instead of pasting a token: how it is done, and where, once the settings tell; undefined
+   * before, and where a token is pasted. Settings may be half filled in. `config` then has `clientId` and `access` of
+   * sign-in-settings.ts, and the work sends `access` as a bearer token.
+   */
+  signIn?: {
+    flow: SignInPlan['flow'];
+    plan(config: Partial<z.infer<C>>): SignInPlan | undefined;
+  };
   limits: Limits;
   /** Where a setting decides on the format; else it is the one of `limits`. */
   bodyFormat?(config: z.infer<C>): BodyFormat;

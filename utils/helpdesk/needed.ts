@@ -19,3 +19,17 @@ export function needed<T extends object, K extends keyof T & string>(
   const field = names.find((name) => settings[name] === undefined || settings[name] === null);
   throw new AppError('settings-incomplete', { detail: names.join(', '), field });
 }
+
+/**
+ * The same where one can sign in, and whoever did has no token to paste.
+ *
+ * @param pasted the settings that hold what is pasted
+ */
+export function neededWith<T extends { access?: string | undefined }, K extends keyof T & string>(
+  settings: T,
+  name: K,
+  ...pasted: readonly (keyof T & string)[]
+): With<T, K> {
+  if (settings.access === undefined) needed(settings, name, ...pasted);
+  return needed(settings, name);
+}

@@ -3,7 +3,7 @@ import type { HelpdeskKind } from './adapter';
 /**
  * Which helpdesk a connection speaks to, as far as finding tickets again goes: what one connection of a place
  * filed, another one finds, whoever signs in. That is its kind and address; where one address serves
- * everybody, all of its settings. Undefined where tickets cannot be looked for.
+ * everybody, all of its settings but how one signs in. Undefined where tickets cannot be looked for.
  *
  * @param config settings without secrets
  */
@@ -16,7 +16,9 @@ export function placeOf(
   // An address that may be left out has a default, which is everybody's.
   const isOwn = schema.safeParse({}).error?.issues.some(({ path }) => path[0] === 'address') ?? false;
   if (!isOwn || typeof address !== 'string' || !URL.canParse(address)) {
-    const settings = Object.entries(config).sort(([one], [other]) => (one < other ? -1 : 1));
+    const settings = Object.entries(config)
+      .filter(([name]) => name !== 'clientId')
+      .sort(([one], [other]) => (one < other ? -1 : 1));
     return `${id} ${JSON.stringify(settings)}`;
   }
   const { origin, pathname, search } = new URL(address);

@@ -101,6 +101,8 @@ export const contract = {
     z.object({ connection: connectionSchema, secrets: z.record(z.string(), z.unknown()) }),
     nothing,
   ),
+  /** Somebody signed in: what waited for that goes. */
+  'connection/signed-in': message('extension-page', nothing, nothing),
   'connection/remove': message('extension-page', z.object({ connectionId: z.string() }), nothing),
   /** After the browser granted the origin: record what happens there from now on. */
   'site/watch': message('extension-page', site, nothing),

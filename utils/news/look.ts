@@ -40,8 +40,8 @@ async function fail(sent: SentReport, error: AppError, tools: LookTools): Promis
 }
 
 async function lookAt(sent: SentReport, connection: Connection, tools: LookTools): Promise<Told | undefined> {
-  const { adapter, config } = await resolve(connection);
-  const status = await adapter.readStatus?.(sent.ticket, config, tools.http);
+  const { adapter, config, http } = await resolve(connection, tools);
+  const status = await adapter.readStatus?.(sent.ticket, config, http);
   if (!status) return undefined;
   let news: News[] = [];
   const random = tools.random();

@@ -2,11 +2,18 @@ import type { Account, Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { estrange, orphan } from '@/utils/core/rehome';
 import type { HelpdeskAdapter } from '@/utils/helpdesk/adapter';
-import { parseConfig } from '@/utils/helpdesk/form';
+import { parseConfig, wayOf } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
 import { loadAdapter } from '@/utils/helpdesk/load';
 import { adapterById } from '@/utils/helpdesk/registry';
-import { readSecrets, removeSecrets, writeSecrets } from '@/utils/storage/credentials';
+import { letIn } from '@/utils/sign-in/let-in';
+import {
+  readSecrets,
+  readSignIn,
+  removeSecrets,
+  writeSecrets,
+  writeSignIn,
+} from '@/utils/storage/credentials';
 import { connections, settings, watchedSites } from '@/utils/storage/items';
 import { listEntries, updateEntry } from '@/utils/storage/outbox';
 import { endRest } from '@/utils/storage/rests';
@@ -25,22 +32,20 @@ async function withKeptSecrets(connectionId: string, typed: Secrets): Promise<Se
 async function resolve(
   connection: Connection,
   secrets: Secrets,
-): Promise<{ adapter: HelpdeskAdapter; config: Record<string, unknown> }> {
+): Promise<{ adapter: HelpdeskAdapter; settings: Secrets }> {
   const adapter = await loadAdapter(connection.adapter);
-  return {
-    adapter,
-    config: parseConfig(adapter, {
-      ...connection.config,
-      ...(await withKeptSecrets(connection.id, secrets)),
-    }),
-  };
+  const settings = { ...connection.config, ...(await withKeptSecrets(connection.id, secrets)) };
+  parseConfig(adapter, settings);
+  return { adapter, settings };
 }
 
 /** Asks the helpdesk whether tickets can be made with these settings, saved or not. */
 export async function checkConnection(connection: Connection, secrets: Secrets): Promise<Account> {
-  const { adapter, config } = await resolve(connection, secrets);
+  const { adapter, settings: given } = await resolve(connection, secrets);
   if (needsHeaderRules(adapter)) await setHeaderRules([connection]);
-  return adapter.check(config, createHttp({ fetch: fetch.bind(globalThis) }));
+  const plain = createHttp({ fetch: fetch.bind(globalThis) });
+  const { settings, http } = await letIn(adapter, connection.id, given, { http: plain, now: Date.now });
+  return adapter.check(parseConfig(adapter, settings), http);
 }
 
 /**
@@ -48,8 +53,11 @@ export async function checkConnection(connection: Connection, secrets: Secrets):
  * to go. @throws settings-incomplete
  */
 export async function saveConnection(connection: Connection, secrets: Secrets): Promise<void> {
-  await resolve(connection, secrets);
+  const { settings: given } = await resolve(connection, secrets);
   await writeSecrets(connection.id, await withKeptSecrets(connection.id, secrets));
+  // Whoever pastes a token from now on is not signed in as somebody else any more.
+  if (wayOf(given) === 'token' && (await readSignIn(connection.id)))
+    await writeSignIn(connection.id, undefined);
   await connections.update((all) =>
     all.some(({ id }) => id === connection.id)
       ? // The form of the settings knows nothing of the mapping.

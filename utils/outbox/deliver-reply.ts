@@ -48,9 +48,9 @@ async function attempt(
   reply: Reply,
   sent: SentReport,
   connection: Connection,
-  { http, progress }: Pick<DeliveryTools, 'http'> & { progress: Progress },
+  { progress, ...tools }: Pick<DeliveryTools, 'http' | 'now'> & { progress: Progress },
 ): Promise<void> {
-  const { adapter, config } = await resolve(connection);
+  const { adapter, config, http } = await resolve(connection, tools);
   const offers = offersOf(adapter, sent.ticket);
   if (!offers.reply || !adapter.addReply) throw new AppError('reply-refused');
   const isIdempotent = adapter.can.once === 'key';

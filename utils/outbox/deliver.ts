@@ -10,6 +10,7 @@ import type { Delivery, HelpdeskAdapter } from '@/utils/helpdesk/adapter';
 import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp, type Http } from '@/utils/helpdesk/http';
 import { loadAdapter } from '@/utils/helpdesk/load';
+import { letIn } from '@/utils/sign-in/let-in';
 import { readSecrets } from '@/utils/storage/credentials';
 import { deleteDraft } from '@/utils/storage/drafts';
 import { listEntries, readAttachments, readEntry, updateEntry } from '@/utils/storage/outbox';
@@ -34,23 +35,29 @@ export const deliveryTools = (): DeliveryTools => ({
   offline: () => !navigator.onLine,
 });
 
-/** The adapter of a connection and its settings, secrets included. @throws helpdesk-removed, settings-incomplete */
-export async function resolve(
-  connection: Connection,
-): Promise<{ adapter: HelpdeskAdapter; config: Record<string, unknown> }> {
-  const adapter = await loadAdapter(connection.adapter);
-  return {
-    adapter,
-    config: parseConfig(adapter, { ...connection.config, ...(await readSecrets(connection.id)) }),
-  };
+/** How a connection is spoken to. */
+export interface Spoken {
+  adapter: HelpdeskAdapter;
+  /** Its settings, secrets included. */
+  config: Record<string, unknown>;
+  /** Keeps a sign-in good for as long as it takes. */
+  http: Http;
 }
 
-async function attempt(
-  entry: OutboxEntry,
+/** @throws helpdesk-removed, settings-incomplete, and where one signs in what stands in the way (sign-in/let-in.ts) */
+export async function resolve(
   connection: Connection,
-  { http, now }: DeliveryTools,
-): Promise<Receipt> {
-  const { adapter, config } = await resolve(connection);
+  tools: Pick<DeliveryTools, 'http' | 'now'>,
+): Promise<Spoken> {
+  const adapter = await loadAdapter(connection.adapter);
+  const given = { ...connection.config, ...(await readSecrets(connection.id)) };
+  const { settings, http } = await letIn(adapter, connection.id, given, tools);
+  return { adapter, config: parseConfig(adapter, settings), http };
+}
+
+async function attempt(entry: OutboxEntry, connection: Connection, tools: DeliveryTools): Promise<Receipt> {
+  const { now } = tools;
+  const { adapter, config, http } = await resolve(connection, tools);
   let found: TicketRef | null = null;
   if (entry.resume.mayExist && adapter.findByReference) {
     await updateEntry(entry.id, (current) => outbox.step(current, 'looking', now()));

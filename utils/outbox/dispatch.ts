@@ -5,6 +5,7 @@ import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { hold, isDue, nextDue, requeue, spare } from '@/utils/core/outbox';
 import { isElsewhere } from '@/utils/core/rehome';
 import { turnsOf } from '@/utils/core/rest';
+import { parseConfig } from '@/utils/helpdesk/form';
 import { adapterById } from '@/utils/helpdesk/registry';
 import { readSecrets } from '@/utils/storage/credentials';
 import { connections } from '@/utils/storage/items';
@@ -43,10 +44,9 @@ export async function ready(
   const connection = all.find(({ id }) => id === connectionId);
   const adapter = connection && adapterById(connection.adapter);
   if (!connection || !adapter) throw new AppError('helpdesk-removed');
-  const config = adapter.config.safeParse({ ...connection.config, ...(await readSecrets(connection.id)) });
-  if (!config.success) throw new AppError('settings-incomplete');
+  const config = parseConfig(adapter, { ...connection.config, ...(await readSecrets(connection.id)) });
   if (adapter.byHand) throw new AppError(adapter.byHand === 'mail' ? 'to-mail' : 'to-save');
-  const origins = adapter.origins(config.data);
+  const origins = adapter.origins(config);
   const withRules = needsHeaderRules(adapter);
   if (!(await browser.permissions.contains({ origins, ...(withRules && { permissions: [HEADER_RULES] }) })))
     throw new AppError('helpdesk-not-allowed-yet', { detail: origins.join(' ') });

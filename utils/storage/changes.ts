@@ -1,6 +1,6 @@
 /** Something in the database changed; receivers read it anew. Carries no content. */
 export interface Change {
-  of: 'draft' | 'outbox' | 'sent';
+  of: 'draft' | 'outbox' | 'sent' | 'sign-in';
   id: string;
 }
 
@@ -8,7 +8,8 @@ export interface Change {
 function isChange(value: unknown): value is Change {
   if (typeof value !== 'object' || value === null || !('of' in value) || !('id' in value)) return false;
   return (
-    (value.of === 'draft' || value.of === 'outbox' || value.of === 'sent') && typeof value.id === 'string'
+    (value.of === 'draft' || value.of === 'outbox' || value.of === 'sent' || value.of === 'sign-in') &&
+    typeof value.id === 'string'
   );
 }
 

@@ -5,6 +5,7 @@ import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Reply } from '@/utils/core/model/reply';
 import type { Attachment } from '@/utils/core/model/report';
 import type { SentReport } from '@/utils/core/model/sent';
+import type { SignIn } from '@/utils/core/model/sign-in';
 import type { Rest } from '@/utils/core/model/rest';
 
 /** What was damaged, kept as it was found for whoever has to find out why. */
@@ -28,7 +29,10 @@ export interface Schema extends DBSchema {
   sent: { key: string; value: SentReport };
   replies: { key: string; value: Reply; indexes: { reportId: string } };
   rests: { key: string; value: Rest };
-  credentials: { key: string; value: { connectionId: string; secrets: Record<string, unknown> } };
+  credentials: {
+    key: string;
+    value: { connectionId: string; secrets: Record<string, unknown>; signIn?: SignIn };
+  };
   quarantine: { key: number; value: Quarantined };
 }
 

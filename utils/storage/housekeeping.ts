@@ -12,7 +12,7 @@ import { browser } from '#imports';
 import { announce } from './changes';
 import { database } from './database';
 import { deleteDraft, listDrafts, readDraft } from './drafts';
-import { fullPages, seenWords, standbys, tabDrafts } from './items';
+import { connections, fullPages, seenWords, standbys, tabDrafts } from './items';
 import { listEntries, readEntry, removeEntry } from './outbox';
 import { listSent, removeSent } from './sent';
 import { isTouched } from './unfinished';
@@ -70,6 +70,15 @@ export async function forgetSent(id: string): Promise<void> {
   await removeSent(id);
 }
 
+/** Sign-ins of helpdesks whose form was left without being kept. */
+async function dropUnkeptSignIns(now: number): Promise<void> {
+  const known = new Set((await connections.read()).map(({ id }) => id));
+  const db = await database();
+  for (const { connectionId, signIn } of await db.getAll('credentials'))
+    if (!known.has(connectionId) && signIn && now - signIn.since > DAY_MS)
+      await db.delete('credentials', connectionId);
+}
+
 async function sweepSent(now: number): Promise<void> {
   const old = (sent: SentReport) => now - sent.movedAt > SENT_REPORT_DAYS * DAY_MS;
   const sent = await listSent();
@@ -100,6 +109,7 @@ export async function sweep(now: number): Promise<void> {
     if (age > DRAFT_DAYS * DAY_MS || (await isEmpty(id, shown))) await deleteDraft(id);
   }
   await sweepSent(now);
+  await dropUnkeptSignIns(now);
   await dropOrphans();
   await forgetGone();
 }

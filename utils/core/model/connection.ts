@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ErrorCode } from '../errors';
 import type { Capabilities, ChoiceKind, Limits } from './helpdesk';
 import { mappingSchema } from './mapping';
+import type { SignInPlan, Way } from './sign-in';
 
 /** One configured account on one helpdesk. Its secrets are kept apart from it, in the credential store. */
 export const connectionSchema = z.object({
@@ -35,6 +36,8 @@ export interface FormField {
   /** The helpdesk can be asked what to choose from. */
   offers?: ChoiceKind;
   initial?: string | number | boolean;
+  /** Where there are two ways in: the one it is for. */
+  way?: Way;
 }
 
 /** Why a setting cannot stay as it is: empty, not of its kind, or what an error code says. */
@@ -49,6 +52,8 @@ export interface AdapterDescription {
   limits: Limits;
   /** Nobody is spoken to: the report becomes this, and the person takes it on. */
   byHand?: 'file' | 'mail';
+  /** One can sign in there, too: on a page of its own, or by a code. */
+  signIn?: SignInPlan['flow'];
 }
 
 export type Connection = z.infer<typeof connectionSchema>;

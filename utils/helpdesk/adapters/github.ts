@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { originPattern } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
+import { accessSetting, clientIdSetting } from '../sign-in-settings';
 
 /** Characters of a title. */
 const SUBJECT = 256;
@@ -12,10 +13,15 @@ const configSchema = z.object({
   address: z
     .url({ protocol: /^https?$/ })
     .meta({ label: 'field_address', help: 'field_github_address_help' }),
-  token: z
-    .string()
-    .min(1)
-    .meta({ label: 'field_github_token', help: 'field_github_token_help', secret: true }),
+  clientId: clientIdSetting,
+  access: accessSetting,
+  token: z.string().min(1).optional().meta({
+    label: 'field_github_token',
+    help: 'field_github_token_help',
+    secret: true,
+    way: 'token',
+    needed: true,
+  }),
   repository: z
     .string()
     .regex(/^[\w.-]+\/[\w.-]+$/)
@@ -35,7 +41,27 @@ export const github = defineKind({
   id: 'github',
   label: 'GitHub Issues',
   config: configSchema,
-  origins: ({ address }) => [originPattern(`${apiOf(address)}/`) ?? []].flat(),
+  // Codes and tokens are given out by the site itself, which needs no other reason to be asked.
+  origins: ({ address, clientId }) => [
+    ...new Set(
+      [`${apiOf(address)}/`, ...(clientId ? [address] : [])].flatMap((one) => originPattern(one) ?? []),
+    ),
+  ],
+  // https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
+  signIn: {
+    flow: 'device',
+    plan: ({ address, clientId }) =>
+      address && clientId
+        ? {
+            flow: 'device',
+            clientId,
+            // Taken by OAuth Apps; GitHub Apps have permissions of their own and leave it unread.
+            scope: 'repo',
+            codes: `${new URL(address).origin}/login/device/code`,
+            tokens: `${new URL(address).origin}/login/oauth/access_token`,
+          }
+        : undefined,
+  },
   limits: {
     subject: SUBJECT,
     body: 'markdown-github',

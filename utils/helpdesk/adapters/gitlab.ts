@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { originPattern } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
+import { baseAddress } from '../base-address';
+import { accessSetting, clientIdSetting } from '../sign-in-settings';
 
 /** Characters of a title (app/models/concerns/issuable.rb). */
 const SUBJECT = 255;
@@ -18,10 +20,15 @@ const configSchema = z.object({
   address: z
     .url({ protocol: /^https?$/ })
     .meta({ label: 'field_address', help: 'field_gitlab_address_help' }),
-  token: z
-    .string()
-    .min(1)
-    .meta({ label: 'field_gitlab_token', help: 'field_gitlab_token_help', secret: true }),
+  clientId: clientIdSetting,
+  access: accessSetting,
+  token: z.string().min(1).optional().meta({
+    label: 'field_gitlab_token',
+    help: 'field_gitlab_token_help',
+    secret: true,
+    way: 'token',
+    needed: true,
+  }),
   project: z
     .string()
     .min(1)
@@ -33,12 +40,33 @@ const configSchema = z.object({
 });
 export type GitlabConfig = z.infer<typeof configSchema>;
 
+const INNER_PATHS = /\/(?:-\/|api\/v4|users\/sign_in|dashboard|explore|help)(?:.*)$/;
+
+/** GitLab.com has no folder, so whatever follows is a page there; one's own may live in a folder. */
+export const gitlabBase = (address: string) =>
+  new URL(address).host === 'gitlab.com' ? new URL(address).origin : baseAddress(address, INNER_PATHS);
+
 /** GitLab.com and self-managed: https://docs.gitlab.com/api/issues/ */
 export const gitlab = defineKind({
   id: 'gitlab',
   label: 'GitLab Issues',
   config: configSchema,
   origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  // https://docs.gitlab.com/api/oauth2/#authorization-code-with-proof-key-for-code-exchange-pkce
+  signIn: {
+    flow: 'code',
+    plan: ({ address, clientId }) =>
+      address && clientId
+        ? {
+            flow: 'code',
+            clientId,
+            // There is no narrower one that may write issues.
+            scope: 'api',
+            authorise: `${gitlabBase(address)}/oauth/authorize`,
+            tokens: `${gitlabBase(address)}/oauth/token`,
+          }
+        : undefined,
+  },
   limits: {
     subject: SUBJECT,
     body: 'markdown-gitlab',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { originPattern } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
+import { accessSetting, clientIdSetting } from '../sign-in-settings';
 
 /** Characters of a title; longer ones are of no use in any list. */
 const SUBJECT = 255;
@@ -11,12 +12,27 @@ const PARALLEL = 4;
 /** Where Linear has files put: addresses signed for one file each, at its storage or at its storage's provider. */
 const STORAGE = ['https://uploads.linear.app/*', 'https://storage.googleapis.com/*'];
 
+function isLinears(address: string): boolean {
+  return URL.canParse(address) && new URL(address).hostname === 'api.linear.app';
+}
+
+/** Where tokens are given out is told by where the API is, so that they belong to that address alone. */
+const beside = (address: string, what: string) => `${new URL(address).origin}/oauth/${what}`;
+
 const configSchema = z.object({
   address: z
     .url({ protocol: /^https?$/ })
     .default('https://api.linear.app/graphql')
     .meta({ label: 'field_address', help: 'field_linear_address_help' }),
-  key: z.string().min(1).meta({ label: 'field_linear_key', help: 'field_linear_key_help', secret: true }),
+  clientId: clientIdSetting,
+  access: accessSetting,
+  key: z.string().min(1).optional().meta({
+    label: 'field_linear_key',
+    help: 'field_linear_key_help',
+    secret: true,
+    way: 'token',
+    needed: true,
+  }),
   team: z
     .string()
     .min(1)
@@ -31,8 +47,25 @@ export const linear = defineKind({
   config: configSchema,
   origins: ({ address }) => [
     ...[originPattern(address) ?? []].flat(),
-    ...(URL.canParse(address) && new URL(address).hostname === 'api.linear.app' ? STORAGE : []),
+    ...(isLinears(address) ? STORAGE : []),
   ],
+  // https://linear.app/developers/oauth-2-0-authentication
+  signIn: {
+    flow: 'code',
+    plan: ({ address, clientId }) =>
+      address && clientId
+        ? {
+            flow: 'code',
+            clientId,
+            // Parted by commas, against the rule. Files and look-ups want more than `issues:create`.
+            scope: 'read,write',
+            authorise: isLinears(address)
+              ? 'https://linear.app/oauth/authorize'
+              : beside(address, 'authorize'),
+            tokens: beside(address, 'token'),
+          }
+        : undefined,
+  },
   limits: {
     subject: SUBJECT,
     body: 'markdown',

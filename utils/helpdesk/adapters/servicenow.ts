@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { originPattern } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
+import { baseAddress } from '../base-address';
+import { accessSetting, clientIdSetting } from '../sign-in-settings';
 
 /** Characters of a short description and of a description, as ServiceNow is delivered. */
 const SUBJECT = 160;
@@ -13,8 +15,19 @@ const configSchema = z.object({
   address: z
     .url({ protocol: /^https?$/ })
     .meta({ label: 'field_address', help: 'field_servicenow_address_help' }),
-  login: z.string().min(1).meta({ label: 'field_servicenow_login', help: 'field_servicenow_login_help' }),
-  password: z.string().min(1).meta({ label: 'field_servicenow_password', secret: true }),
+  clientId: clientIdSetting,
+  access: accessSetting,
+  login: z.string().min(1).optional().meta({
+    label: 'field_servicenow_login',
+    help: 'field_servicenow_login_help',
+    way: 'token',
+    needed: true,
+  }),
+  password: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ label: 'field_servicenow_password', secret: true, way: 'token', needed: true }),
   table: z
     .enum(['incident', 'sn_customerservice_case'])
     .default('incident')
@@ -27,12 +40,31 @@ const configSchema = z.object({
 });
 export type ServicenowConfig = z.infer<typeof configSchema>;
 
+/** Pages of a ServiceNow, classic or portal. */
+const INNER_PATHS = /\/(?:now|nav_to\.do|navpage\.do|sp|csm|login\.do|api|[\w]+\.do)(?:[/?].*)?$/;
+
+export const servicenowBase = (address: string) => baseAddress(address, INNER_PATHS);
+
 /** Table and Attachment API: https://www.servicenow.com/docs/csh?topicname=c_TableAPI.html */
 export const servicenow = defineKind({
   id: 'servicenow',
   label: 'ServiceNow',
   config: configSchema,
   origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  // https://www.servicenow.com/docs/r/zurich/platform-security/authentication/authorization-workflow.html
+  signIn: {
+    flow: 'code',
+    plan: ({ address, clientId }) =>
+      address && clientId
+        ? {
+            flow: 'code',
+            clientId,
+            scope: 'useraccount',
+            authorise: `${servicenowBase(address)}/oauth_auth.do`,
+            tokens: `${servicenowBase(address)}/oauth_token.do`,
+          }
+        : undefined,
+  },
   limits: {
     subject: SUBJECT,
     body: 'text',

@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { originPattern } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
-import { ZENDESK_DEFAULTS, ZENDESK_LIMITS, zendeskAddress, zendeskForm } from './zendesk';
+import { accessSetting, clientIdSetting } from '../sign-in-settings';
+import { ZENDESK_DEFAULTS, ZENDESK_LIMITS, zendeskAddress, zendeskForm, zendeskSignIn } from './zendesk';
 
 const configSchema = z.object({
   address: zendeskAddress,
-  token: z
-    .string()
-    .min(1)
-    .meta({ label: 'field_zendesk_user_token', help: 'field_zendesk_user_token_help', secret: true }),
+  clientId: clientIdSetting,
+  access: accessSetting,
+  token: z.string().min(1).optional().meta({
+    label: 'field_zendesk_user_token',
+    help: 'field_zendesk_user_token_help',
+    secret: true,
+    way: 'token',
+    needed: true,
+  }),
   form: zendeskForm,
 });
 export type ZendeskRequestsConfig = z.infer<typeof configSchema>;
@@ -19,6 +25,8 @@ export const zendeskRequests = defineKind({
   label: 'Zendesk (end user)',
   config: configSchema,
   origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  // There is no narrower word for requests; the account is one of a customer and may do little.
+  signIn: zendeskSignIn('read write'),
   limits: ZENDESK_LIMITS,
   can: {
     check: 'write',

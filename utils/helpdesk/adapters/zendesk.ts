@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { originPattern } from '@/utils/core/origin-pattern';
 import type { Limits } from '@/utils/core/model/helpdesk';
+import type { SignInPlan } from '@/utils/core/model/sign-in';
 import { defineKind } from '../adapter';
+import { baseAddress } from '../base-address';
+import { accessSetting, clientIdSetting } from '../sign-in-settings';
 
 /** Characters of a subject; Zendesk shows no more. */
 const SUBJECT = 150;
@@ -40,13 +43,47 @@ export const zendeskForm = z
   .optional()
   .meta({ label: 'field_zendesk_form', help: 'field_zendesk_form_help', choices: 'form' });
 
+const INNER_PATHS = /\/(?:agent|admin|hc|access|api)(?:\/.*)?$/;
+
+/** The address of a Zendesk, from whatever page of it somebody copied. */
+export const zendeskBase = (address: string) => baseAddress(address, INNER_PATHS);
+
+/** https://developer.zendesk.com/api-reference/ticketing/oauth/grant_type_tokens/ */
+export const zendeskSignIn = (scope: string) => ({
+  flow: 'code' as const,
+  plan: ({
+    address,
+    clientId,
+  }: {
+    address?: string;
+    clientId?: string | undefined;
+  }): SignInPlan | undefined =>
+    address && clientId
+      ? {
+          flow: 'code',
+          clientId,
+          scope,
+          authorise: `${zendeskBase(address)}/oauth/authorizations/new`,
+          tokens: `${zendeskBase(address)}/oauth/tokens`,
+        }
+      : undefined,
+});
+
 const configSchema = z.object({
   address: zendeskAddress,
-  email: z.email().optional().meta({ label: 'field_zendesk_email', help: 'field_zendesk_email_help' }),
-  token: z
-    .string()
-    .min(1)
-    .meta({ label: 'field_zendesk_token', help: 'field_zendesk_token_help', secret: true }),
+  clientId: clientIdSetting,
+  access: accessSetting,
+  email: z
+    .email()
+    .optional()
+    .meta({ label: 'field_zendesk_email', help: 'field_zendesk_email_help', way: 'token' }),
+  token: z.string().min(1).optional().meta({
+    label: 'field_zendesk_token',
+    help: 'field_zendesk_token_help',
+    secret: true,
+    way: 'token',
+    needed: true,
+  }),
   group: z
     .number()
     .int()
@@ -63,6 +100,8 @@ export const zendesk = defineKind({
   label: 'Zendesk',
   config: configSchema,
   origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  // Uploads belong to tickets; groups, forms and fields are only read.
+  signIn: zendeskSignIn('read tickets:write'),
   limits: ZENDESK_LIMITS,
   can: {
     check: 'write',

@@ -5,7 +5,7 @@ import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
 import type { AzureConfig as Config } from '../azure-devops';
 
-export type Access = Pick<Config, 'address' | 'token'>;
+export type Access = Pick<Config, 'address' | 'token' | 'access'>;
 
 const VERSION = '7.1';
 
@@ -27,7 +27,9 @@ export function url(access: Access, path: string, version = VERSION): string {
 export const inProject = (project: string, path: string) => `${encodeURIComponent(project)}/_apis/${path}`;
 
 /** A personal access token goes as the password of nobody. */
-export const headers = ({ token }: Access) => ({ Authorization: `Basic ${btoa(`:${token}`)}` });
+export const headers = ({ token, access }: Access) => ({
+  Authorization: access ? `Bearer ${access}` : `Basic ${btoa(`:${token}`)}`,
+});
 
 /** https://learn.microsoft.com/azure/devops/integrate/concepts/rest-api-overview */
 const refusalSchema = z.object({ message: z.string(), typeKey: z.string().default('') });

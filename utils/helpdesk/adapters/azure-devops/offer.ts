@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ChoiceKind, HelpdeskChoice, SimilarTicket } from '@/utils/core/model/helpdesk';
 import type { Within } from '../../adapter';
 import type { Http } from '../../http';
-import { needed } from '../../needed';
+import { needed, neededWith } from '../../needed';
 import { mostSimilar, searchWords } from '../../similar';
 import type { AzureConfig as Config } from '../azure-devops';
 import { get, inProject, query, quoted, ticketRef } from './client';
@@ -39,7 +39,7 @@ export async function choices(
   http: Http,
   within: Within,
 ): Promise<HelpdeskChoice[]> {
-  const access = needed(config, 'address', 'token');
+  const access = neededWith(config, 'address', 'token');
   if (what === 'queue') {
     const { value } = await get(http, access, '_apis/projects?$top=500', namedSchema);
     return value.map(({ name }) => ({ id: name, name }));

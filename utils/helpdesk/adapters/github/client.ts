@@ -5,10 +5,10 @@ import { HttpFailure } from '../../http-failure';
 import { apiOf, type GithubConfig as Config } from '../github';
 
 /** What every call needs. */
-export type Access = Pick<Config, 'address' | 'token'>;
+export type Access = Pick<Config, 'address' | 'token' | 'access'>;
 
-const headers = ({ token }: Access) => ({
-  Authorization: `Bearer ${token}`,
+const headers = ({ token, access = token }: Access) => ({
+  Authorization: `Bearer ${access}`,
   Accept: 'application/vnd.github+json',
   'X-GitHub-Api-Version': '2022-11-28',
 });

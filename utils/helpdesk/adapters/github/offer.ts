@@ -3,7 +3,7 @@ import type { ChoiceKind, HelpdeskChoice } from '@/utils/core/model/helpdesk';
 import type { Within } from '../../adapter';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
-import { needed } from '../../needed';
+import { needed, neededWith } from '../../needed';
 import type { GithubConfig as Config } from '../github';
 import { get } from './client';
 
@@ -20,7 +20,7 @@ const labelsSchema = z.array(z.object({ name: z.string() }));
 const byName = ({ name }: { name: string }): HelpdeskChoice => ({ id: name, name });
 
 /** Types belong to an organisation; a person's own repositories have none. */
-async function types(owner: string, access: Pick<Config, 'address' | 'token'>, http: Http) {
+async function types(owner: string, access: Pick<Config, 'address' | 'token' | 'access'>, http: Http) {
   try {
     const all = await get(http, access, `orgs/${owner}/issue-types`, typesSchema);
     return all.flatMap((type) => (type?.is_enabled ? [byName(type)] : []));
@@ -37,7 +37,7 @@ export async function choices(
   http: Http,
   within: Within,
 ): Promise<HelpdeskChoice[]> {
-  const access = needed(config, 'address', 'token');
+  const access = neededWith(config, 'address', 'token');
   if (what === 'queue') {
     const all = await get(http, access, 'user/repos?sort=pushed&per_page=100', repositoriesSchema);
     return all

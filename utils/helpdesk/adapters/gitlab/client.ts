@@ -1,22 +1,16 @@
 import { z } from 'zod';
 import type { TicketRef } from '@/utils/core/model/receipt';
-import { baseAddress } from '../../base-address';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
-import type { GitlabConfig as Config } from '../gitlab';
+import { gitlabBase, type GitlabConfig as Config } from '../gitlab';
 
 /** What every call needs. */
-export type Access = Pick<Config, 'address' | 'token'>;
+export type Access = Pick<Config, 'address' | 'token' | 'access'>;
 
-const INNER_PATHS = /\/(?:-\/|api\/v4|users\/sign_in|dashboard|explore|help)(?:.*)$/;
-
-/** GitLab.com has no folder, so whatever follows is a page there; one's own may live in a folder. */
-const base = ({ address }: Access) =>
-  new URL(address).host === 'gitlab.com' ? new URL(address).origin : baseAddress(address, INNER_PATHS);
-export const url = (access: Access, path: string) => `${base(access)}/api/v4/${path}`;
+export const url = ({ address }: Access, path: string) => `${gitlabBase(address)}/api/v4/${path}`;
 
 /** As OAuth has it, which personal, project and group tokens may do as well. */
-export const headers = ({ token }: Access) => ({ Authorization: `Bearer ${token}` });
+export const headers = ({ token, access = token }: Access) => ({ Authorization: `Bearer ${access}` });
 
 /** `group/project` or its number, as a part of an address. */
 export const projectPath = (project: string) => `projects/${encodeURIComponent(project)}`;

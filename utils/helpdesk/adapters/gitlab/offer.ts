@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ChoiceKind, HelpdeskChoice, SimilarTicket } from '@/utils/core/model/helpdesk';
 import type { Within } from '../../adapter';
 import type { Http } from '../../http';
-import { needed } from '../../needed';
+import { needed, neededWith } from '../../needed';
 import { mostSimilar, searchWords } from '../../similar';
 import type { GitlabConfig as Config } from '../gitlab';
 import { get, issueSchema, projectPath, ticketRef } from './client';
@@ -35,7 +35,7 @@ export async function choices(
   http: Http,
   within: Within,
 ): Promise<HelpdeskChoice[]> {
-  const access = needed(config, 'address', 'token');
+  const access = neededWith(config, 'address', 'token');
   if (what === 'type') return TYPES;
   if (what === 'queue') {
     const path = 'projects?membership=true&simple=true&archived=false&per_page=100&order_by=last_activity_at';

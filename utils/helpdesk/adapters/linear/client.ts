@@ -5,7 +5,7 @@ import type { Http } from '../../http';
 import { HttpFailure, retryAfterMs } from '../../http-failure';
 import type { LinearConfig as Config } from '../linear';
 
-export type Access = Pick<Config, 'address' | 'key'>;
+export type Access = Pick<Config, 'address' | 'key' | 'access'>;
 
 /** https://linear.app/developers/graphql#errors; they come with 200 as with 400. */
 const errorsSchema = z.object({
@@ -48,8 +48,8 @@ function explained(thrown: unknown): unknown {
 }
 
 /** Personal keys go as they are, tokens of OAuth as such. */
-const headers = ({ key }: Access) => ({
-  Authorization: key.startsWith('lin_api_') ? key : `Bearer ${key}`,
+const headers = ({ key, access = key }: Access) => ({
+  Authorization: access?.startsWith('lin_api_') ? access : `Bearer ${access}`,
   'Content-Type': 'application/json',
 });
 

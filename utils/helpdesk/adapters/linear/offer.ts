@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChoiceKind, HelpdeskChoice, SimilarTicket } from '@/utils/core/model/helpdesk';
 import type { Http } from '../../http';
-import { needed } from '../../needed';
+import { neededWith } from '../../needed';
 import { mostSimilar, searchWords } from '../../similar';
 import type { LinearConfig as Config } from '../linear';
 import { ask, ISSUE, issueSchema, nodes, ticketRef } from './client';
@@ -29,7 +29,7 @@ export async function choices(
   config: Partial<Config>,
   http: Http,
 ): Promise<HelpdeskChoice[]> {
-  const access = needed(config, 'address', 'key');
+  const access = neededWith(config, 'address', 'key');
   if (what === 'queue') {
     const query = 'query Teams { teams(first: 250) { nodes { id name } } }';
     return (await ask(http, access, query, {}, teamsSchema)).teams.nodes;

@@ -1,16 +1,12 @@
 import { z } from 'zod';
 import type { TicketRef } from '@/utils/core/model/receipt';
-import { baseAddress } from '../../base-address';
 import type { Http, HttpRequest } from '../../http';
 import { HttpFailure } from '../../http-failure';
-import type { ServicenowConfig as Config } from '../servicenow';
+import { servicenowBase, type ServicenowConfig as Config } from '../servicenow';
 
-export type Access = Pick<Config, 'address' | 'login' | 'password'>;
+export type Access = Pick<Config, 'address' | 'login' | 'password' | 'access'>;
 
-/** Pages of a ServiceNow, classic or portal. */
-const INNER_PATHS = /\/(?:now|nav_to\.do|navpage\.do|sp|csm|login\.do|api|[\w]+\.do)(?:[/?].*)?$/;
-
-const base = ({ address }: Access) => baseAddress(address, INNER_PATHS);
+const base = ({ address }: Access) => servicenowBase(address);
 export const url = (access: Access, path: string) => `${base(access)}/api/now/${path}`;
 
 /** `btoa` knows bytes, and a password may have other letters. */
@@ -18,8 +14,8 @@ function base64(text: string): string {
   return btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
 }
 
-export const headers = ({ login, password }: Access) => ({
-  Authorization: `Basic ${base64(`${login}:${password}`)}`,
+export const headers = ({ login, password, access }: Access) => ({
+  Authorization: access ? `Bearer ${access}` : `Basic ${base64(`${login}:${password}`)}`,
   Accept: 'application/json',
 });
 

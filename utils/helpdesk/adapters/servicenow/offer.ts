@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChoiceKind, HelpdeskChoice, SimilarTicket } from '@/utils/core/model/helpdesk';
 import type { Http } from '../../http';
-import { needed } from '../../needed';
+import { neededWith } from '../../needed';
 import { mostSimilar, searchWords } from '../../similar';
 import type { ServicenowConfig as Config } from '../servicenow';
 import { recordSchema, rows, ticketRef } from './client';
@@ -20,7 +20,7 @@ export async function choices(
   config: Partial<Config>,
   http: Http,
 ): Promise<HelpdeskChoice[]> {
-  const access = needed(config, 'address', 'login', 'password');
+  const access = neededWith(config, 'address', 'login', 'password');
   if (what === 'queue') {
     const asked = { where: 'active=true^ORDERBYname', fields: 'sys_id,name', limit: LISTED };
     const groups = await rows(http, access, 'sys_user_group', asked, groupSchema);

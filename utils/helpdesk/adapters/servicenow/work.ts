@@ -76,7 +76,10 @@ export const adapter = defineAdapter(servicenow, {
    * one is for the first report to show.
    */
   async check(config, http) {
-    const asked = { where: `user_name=${inQuery(config.login)}`, fields: 'name', limit: 1 };
+    // Whoever signed in did not say under which name.
+    const who =
+      config.login === undefined ? 'sys_id=javascript:gs.getUserID()' : `user_name=${inQuery(config.login)}`;
+    const asked = { where: who, fields: 'name', limit: 1 };
     const [user] = await rows(http, config, 'sys_user', asked, userSchema);
     await http.send({
       method: 'PATCH',
@@ -85,7 +88,7 @@ export const adapter = defineAdapter(servicenow, {
       body: JSON.stringify({ correlation_display: 'Eyewitness' }),
       expect: { status: 404, type: 'json', schema: refusalSchema },
     });
-    return { name: user?.name ?? config.login, target: config.table };
+    return { name: user?.name ?? config.login ?? '', target: config.table };
   },
 
   async createTicket(ticket, config, http, delivery) {

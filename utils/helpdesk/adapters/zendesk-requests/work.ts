@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TicketRef } from '@/utils/core/model/receipt';
 import { htmlOfText } from '@/utils/core/render/html';
 import { defineAdapter } from '../../adapter';
-import { needed } from '../../needed';
+import { neededWith } from '../../needed';
 import { receiptOf } from '../../read-back';
 import { mostSimilar, searchWords } from '../../similar';
 import { type Access, base, create, get, keptSchema, lostFields, send } from '../zendesk/client';
@@ -81,7 +81,7 @@ export const adapter = defineAdapter(zendeskRequests, {
     return ours.length > 0 ? ticketRef(config, Math.min(...ours)) : null;
   },
 
-  choices: async (what, config, http) => offers(what, needed(config, 'address', 'token'), http, true),
+  choices: async (what, config, http) => offers(what, neededWith(config, 'address', 'token'), http, true),
 
   /** Of the person's own requests; others are none of an end user's business. */
   async findSimilar(words, config, http) {

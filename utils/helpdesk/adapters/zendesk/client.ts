@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Dropped } from '@/utils/core/model/receipt';
-import { baseAddress } from '../../base-address';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
 import { lostValue } from '../../read-back';
+import { zendeskBase } from '../zendesk';
 
 /** What every call needs; without a token it is anonymous. */
 export interface Access {
@@ -11,10 +11,11 @@ export interface Access {
   /** With it the token is an API token, without it one of OAuth. */
   email?: string | undefined;
   token?: string | undefined;
+  /** Of a sign-in; then the others do not matter. */
+  access?: string | undefined;
 }
 
-const INNER_PATHS = /\/(?:agent|admin|hc|access|api)(?:\/.*)?$/;
-export const base = ({ address }: Access) => baseAddress(address, INNER_PATHS);
+export const base = ({ address }: Access) => zendeskBase(address);
 export const url = (access: Access, path: string) => `${base(access)}/api/v2/${path}`;
 
 /** `btoa` knows bytes, and an address of mail may have other letters. */
@@ -22,7 +23,8 @@ function base64(text: string): string {
   return btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
 }
 
-export function headers({ email, token }: Access): Record<string, string> {
+export function headers({ email, token, access }: Access): Record<string, string> {
+  if (access) return { Authorization: `Bearer ${access}` };
   if (!token) return {};
   return { Authorization: email ? `Basic ${base64(`${email}/token:${token}`)}` : `Bearer ${token}` };
 }

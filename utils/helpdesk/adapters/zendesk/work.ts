@@ -4,7 +4,7 @@ import type { Dropped, TicketRef } from '@/utils/core/model/receipt';
 import { htmlOfText } from '@/utils/core/render/html';
 import { defineAdapter, type Ticket } from '../../adapter';
 import type { Http } from '../../http';
-import { needed } from '../../needed';
+import { neededWith } from '../../needed';
 import { lostRequester, lostTags, lostValue, receiptOf } from '../../read-back';
 import { mostSimilar, searchWords } from '../../similar';
 import { zendesk, type ZendeskConfig } from '../zendesk';
@@ -129,7 +129,7 @@ export const adapter = defineAdapter(zendesk, {
     return first === undefined ? null : ticketRef(config, first);
   },
 
-  choices: async (what, config, http) => offers(what, needed(config, 'address', 'token'), http, false),
+  choices: async (what, config, http) => offers(what, neededWith(config, 'address', 'token'), http, false),
 
   async findSimilar(words, config, http) {
     const wanted = searchWords(words);

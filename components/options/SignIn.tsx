@@ -1,0 +1,63 @@
+import { CopyButton } from '@/components/shared/CopyButton';
+import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { Icon } from '@/components/shared/Icon';
+import { day } from '@/components/shared/moments';
+import { useText } from '@/components/shared/text';
+import type { SignInPlan } from '@/utils/core/model/sign-in';
+import { DeviceCode } from './DeviceCode';
+import { useOptionsHost } from './host';
+import type { SignInForm } from './use-sign-in';
+
+interface Props {
+  flow: SignInPlan['flow'];
+  form: SignInForm;
+  /** Begins, or says what is missing for it. */
+  onBegin: () => void;
+  /** Where somebody sets it up: the address an administrator has to know. */
+  withRedirect?: boolean;
+}
+
+/** Signing in to a helpdesk in place of pasting a token: how it stands, and the button for it. */
+export function SignIn({ flow, form, onBegin, withRedirect = false }: Props) {
+  const { t, language } = useText();
+  const { redirectAddress } = useOptionsHost();
+  const { stand, isKnown, isSignedIn, code, busy, failure } = form;
+  const waiting = t(flow === 'code' ? 'sign_in_busy' : 'sign_in_code_busy');
+  return (
+    <div class="sign-in">
+      {withRedirect && (
+        <div class="field">
+          <p class="field__label">{t('redirect_address')}</p>
+          <div class="copied-text">
+            <code dir="ltr" data-test="redirect">
+              {redirectAddress}
+            </code>
+            <CopyButton text={redirectAddress} label={t('redirect_address_copy')} small />
+          </div>
+          <p class="field__help">{t('redirect_address_help')}</p>
+        </div>
+      )}
+      <div class="sign-in__stand" role="status" data-test="sign-in-stand">
+        {busy && !code && <p>{waiting}</p>}
+        {!busy && isSignedIn && stand && (
+          <p class="good">
+            <Icon name="check" size={18} />
+            <span>{t('sign_in_since', day(stand.since, language))}</span>
+          </p>
+        )}
+        {!busy && isKnown && !stand && <p>{t('sign_in_none')}</p>}
+      </div>
+      {code && <DeviceCode code={code} />}
+      {!busy && stand?.why && !failure && <ErrorNotice failure={{ code: `sign-in-${stand.why}` }} mild />}
+      {failure && !busy && <ErrorNotice failure={failure} mild={failure.code === 'sign-in-cancelled'} />}
+      <button
+        type="button"
+        class={busy || isSignedIn ? 'button button--small' : 'button button--small button--main'}
+        onClick={busy ? form.stop : onBegin}
+        data-test="sign-in"
+      >
+        {t(busy ? 'sign_in_stop' : stand ? 'sign_in_again' : 'sign_in')}
+      </button>
+    </div>
+  );
+}
