@@ -9,8 +9,8 @@ export function DeviceCode({ code: { code, page, until } }: { code: Code }) {
   return (
     <div class="device-code" role="status" data-test="device-code">
       <p>{t('sign_in_code', clock(until, language))}</p>
-      <p class="device-code__code" dir="ltr">
-        <code>{code}</code>
+      <p class="device-code__code">
+        <code dir="ltr">{code}</code>
       </p>
       <div class="actions">
         <a

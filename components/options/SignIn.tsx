@@ -45,7 +45,7 @@ export function SignIn({ flow, form, onBegin, withRedirect = false }: Props) {
             <span>{t('sign_in_since', day(stand.since, language))}</span>
           </p>
         )}
-        {!busy && isKnown && !stand && <p>{t('sign_in_none')}</p>}
+        {!busy && isKnown && !stand && !failure && <p>{t('sign_in_none')}</p>}
       </div>
       {code && <DeviceCode code={code} />}
       {!busy && stand?.why && !failure && <ErrorNotice failure={{ code: `sign-in-${stand.why}` }} mild />}
