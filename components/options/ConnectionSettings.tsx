@@ -58,12 +58,7 @@ export function ConnectionSettings({ onCancel, ...start }: FormStart & { onCance
       {signIn && <WayIn value={form.way} onChange={form.setWay} />}
       {drawn(form.fields.slice(ways).filter(({ way }) => way !== undefined))}
       {signIn && form.way === 'sign-in' && (
-        <SignIn
-          flow={signIn}
-          form={form.signIn}
-          onBegin={form.beginSignIn}
-          withRedirect={signIn === 'code'}
-        />
+        <SignIn flow={signIn} form={form.signIn} onBegin={form.beginSignIn} isSetUp />
       )}
       {drawn(form.fields.slice(ways).filter(({ way }) => way === undefined))}
       <Field

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { CopyButton } from '@/components/shared/CopyButton';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
@@ -13,19 +14,25 @@ interface Props {
   form: SignInForm;
   /** Begins, or says what is missing for it. */
   onBegin: () => void;
-  /** Where somebody sets it up: the address an administrator has to know. */
-  withRedirect?: boolean;
+  /** In the form, where an administrator has to know the address people are sent back to. */
+  isSetUp?: boolean;
 }
 
 /** Signing in to a helpdesk in place of pasting a token: how it stands, and the button for it. */
-export function SignIn({ flow, form, onBegin, withRedirect = false }: Props) {
+export function SignIn({ flow, form, onBegin, isSetUp = false }: Props) {
   const { t, language } = useText();
   const { redirectAddress } = useOptionsHost();
   const { stand, isKnown, isSignedIn, code, busy, failure } = form;
+  const button = useRef<HTMLButtonElement>(null);
+  const isOver = stand?.state === 'ended';
+  useEffect(() => {
+    // Whoever opens the form of a helpdesk whose sign-in is over has come for this.
+    if (isSetUp && isOver) button.current?.focus();
+  }, [isKnown]);
   const waiting = t(flow === 'code' ? 'sign_in_busy' : 'sign_in_code_busy');
   return (
     <div class="sign-in">
-      {withRedirect && (
+      {isSetUp && flow === 'code' && (
         <div class="field">
           <p class="field__label">{t('redirect_address')}</p>
           <div class="copied-text">
@@ -51,6 +58,7 @@ export function SignIn({ flow, form, onBegin, withRedirect = false }: Props) {
       {!busy && stand?.why && !failure && <ErrorNotice failure={{ code: `sign-in-${stand.why}` }} mild />}
       {failure && !busy && <ErrorNotice failure={failure} mild={failure.code === 'sign-in-cancelled'} />}
       <button
+        ref={button}
         type="button"
         class={busy || isSignedIn ? 'button button--small' : 'button button--small button--main'}
         onClick={busy ? form.stop : onBegin}

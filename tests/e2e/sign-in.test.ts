@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isChromium } from '../browsers/chromium-story.ts';
+import { isFirefox } from '../browsers/firefox-story.ts';
 import { waitFor } from '../browsers/wait.ts';
 import {
   type AuthorisationDouble,
@@ -77,6 +79,26 @@ describe.each(BROWSERS)('signing in to a helpdesk in %s', (browser) => {
     expect(await axeFindings(page)).toEqual([]);
   });
 
+  test('a person who closes the page has given up', async () => {
+    const { story } = stage;
+    double.person = 'thinks';
+    const asked = double.seen.length;
+    if (isFirefox(story)) await story.allowHost(REDIRECTS.firefox, press);
+    else await press();
+    await waitFor('the page', () => double.seen.slice(asked).some(({ method }) => method === 'GET'));
+    if (isFirefox(story)) {
+      await story.firefox.goToTab('/oauth/authorize');
+      await story.firefox.closeTab();
+      await story.firefox.goToTab('options.html');
+    } else if (isChromium(story)) {
+      const { chromium } = story;
+      const shown = () => chromium.context.pages().find((page) => page.url().includes('/oauth/authorize'));
+      await (await waitFor('its window', () => shown())).close();
+    }
+    await story.page.waitFor(`${named('error')}[data-code="sign-in-cancelled"]`);
+    await story.page.waitFor(named('sign-in'), /^Sign in$/);
+  });
+
   test('a person who says yes is signed in, and the connection works', async () => {
     const { story } = stage;
     const { page } = story;
@@ -101,6 +123,23 @@ describe.each(BROWSERS)('signing in to a helpdesk in %s', (browser) => {
     });
     expect(permissions).not.toContain('identity');
     expect(origins).toEqual(['http://127.0.0.1/*']);
+  });
+
+  test('where there is no page to come back from, a code is typed in on another one', async () => {
+    const { page } = stage.story;
+    double.interval = 1;
+    double.pending = ['authorization_pending', 'authorization_pending'];
+    await page.click(named('connection-add'));
+    await page.choose(named('adapter'), 'github');
+    await page.type(named('field-address'), double.address);
+    await page.click(`${named('way')} input[value="sign-in"]`);
+    await page.type(named('field-clientId'), CLIENT_ID);
+    await press();
+    await page.waitFor(named('device-code'), 'WDJB-MJHT');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.waitFor(named('sign-in-stand'), /Signed in since/);
+    await page.click(named('cancel'));
+    await page.waitForNo(named('cancel'));
   });
 
   test('a sign-in that was taken back holds the report, and signing in again sends it', async () => {

@@ -5,7 +5,7 @@ export const CLIENT_ID = 'eyewitness-public';
 export const REDIRECT = 'https://abcdef.chromiumapp.org/';
 
 /** What the person on the page does. */
-type Person = 'agrees' | 'declines';
+type Person = 'agrees' | 'declines' | 'thinks';
 
 interface Grant {
   refresh: string;
@@ -22,6 +22,8 @@ export interface AuthorisationDouble extends DoubleServer {
   redirects: string[];
   /** What the page adds to the way back, in place of the right thing. */
   back: Record<string, string>;
+  /** Seconds between two questions for the token of a code. */
+  interval: number;
   /** Answers to questions for the token of a code, before it is given. */
   pending: string[];
   /** Questions for the token of a code, by the time they came. */
@@ -101,6 +103,7 @@ export async function authorisationDouble(
     if (!isSound) return sendBack({ error: 'invalid_request' });
     if (double.person === 'declines')
       return sendBack({ error: 'access_denied', error_description: 'The resource owner said no' });
+    if (double.person === 'thinks') return { ...page('May Eyewitness sign in for you?'), status: 200 };
     const code = randomUUID();
     codes.set(code, { challenge, redirect });
     return sendBack({ code });
@@ -153,7 +156,7 @@ export async function authorisationDouble(
       user_code: 'WDJB-MJHT',
       verification_uri: `${double.address}/login/device`,
       expires_in: 900,
-      interval: 5,
+      interval: double.interval,
     });
   });
   const double: AuthorisationDouble = {
@@ -163,6 +166,7 @@ export async function authorisationDouble(
     rotates: true,
     redirects: [REDIRECT],
     back: {},
+    interval: 5,
     pending: [],
     polls: [],
     revoke: () => {
