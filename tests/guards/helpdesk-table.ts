@@ -41,6 +41,7 @@ const COLUMNS: [string, (kind: HelpdeskKind) => string][] = [
     ({ can, byHand }) =>
       byHand ? '–' : can.check === 'write' ? 'tickets can be made' : 'the account is known',
   ],
+  ['signing in', ({ signIn }) => (signIn ? { code: 'on its page', device: 'by a code' }[signIn.flow] : '–')],
   ['fields', ({ can }) => can.carries.join(', ') || '–'],
   ['lists', ({ can }) => can.choices.join(', ') || '–'],
   ['text', ({ limits }) => limits.body],

@@ -162,6 +162,37 @@ describe('contents', () => {
     },
   );
 
+  test.each(['chromium', 'firefox'] as const)(
+    '%s: the library that signs in is loaded by nobody who does not',
+    (browser) => {
+      const files = packages[browser];
+      /** A page or chunk with all it loads before anything is pressed. */
+      const loaded = (name: string, seen = new Set<string>()): Set<string> => {
+        if (seen.has(name)) return seen;
+        seen.add(name);
+        const source = text(browser, name);
+        const places = name.endsWith('.html')
+          ? [...source.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)]
+          : [
+              ...source.matchAll(
+                /(?:^|[;\s}])(?:import|export)\s*(?:[\w${},*\s]*\bfrom)?\s*["'`](\.[^"'`]+)["'`]/g,
+              ),
+            ];
+        for (const [, to = ''] of places)
+          loaded(to.startsWith('.') ? new URL(to, `https://x/${name}`).pathname.slice(1) : to, seen);
+        return seen;
+      };
+      const holds = (name: string) => text(browser, name).includes('code_verifier');
+      expect(Object.keys(files).some((name) => name.endsWith('.js') && holds(name))).toBe(true);
+      const panel = Object.keys(files).filter((name) => /^chunks\/panel-/.test(name));
+      expect(panel).toHaveLength(1);
+      for (const page of ['sidepanel.html', ...panel, 'options.html', 'editor.html']) {
+        expect([...loaded(page)].length, page).toBeGreaterThan(2);
+        expect([...loaded(page)].filter(holds), 'Load utils/sign-in where somebody signs in.').toEqual([]);
+      }
+    },
+  );
+
   test.each(['chromium', 'firefox'] as const)('%s: small enough for a slow link', (browser) => {
     expect(zips[browser].length).toBeLessThanOrEqual(BYTE_BUDGETS.package);
   });
