@@ -37,6 +37,7 @@ describe('a place', () => {
     const address = 'https://api.example.org';
     expect(of({ address, project: 'a' })).toBe(of({ project: 'a', address }));
     expect(of({ address, project: 'a' })).not.toBe(of({ address, project: 'b' }));
+    expect(of({ address, project: 'a', clientId: 'c' })).toBe(of({ address, project: 'a' }));
   });
 
   test('is not known where tickets cannot be looked for', () => {
