@@ -88,14 +88,21 @@ describe('is thrown away', () => {
   });
 
   test.each([
-    ['at another host', 'https://abcdef.chromiumapp.org.example.org/?code=1&state=2'],
-    ['on another path', `${REDIRECT}other?code=1&state=2`],
+    ['at another host', 'https://abcdef.chromiumapp.org.example.org/'],
+    ['on another path', `${REDIRECT}other`],
     ['in the clear', REDIRECT.replace('https:', 'http:')],
-    ['without an answer', REDIRECT],
-  ])('an end %s', async (_name, end) => {
-    await expect(signIn({ show: () => Promise.resolve(new URL(end)) })).rejects.toMatchObject({
-      code: 'sign-in-mixed-up',
-    });
+  ])('an end %s, though it knows the state', async (_name, end) => {
+    const show = async (page: URL) => {
+      const { search } = await throughPage(page);
+      return new URL(end + search);
+    };
+    await expect(signIn({ show })).rejects.toMatchObject({ code: 'sign-in-mixed-up' });
+    expect(exchanged()).toBe(false);
+  });
+
+  test('an end without an answer', async () => {
+    const show = () => Promise.resolve(new URL(REDIRECT));
+    await expect(signIn({ show })).rejects.toMatchObject({ code: 'sign-in-mixed-up' });
     expect(exchanged()).toBe(false);
   });
 
