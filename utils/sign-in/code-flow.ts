@@ -68,7 +68,8 @@ export async function signInByCode(plan: CodePlan, tools: CodeTools): Promise<To
       answer,
       tools.redirect,
       verifier,
-      asking(tools.http),
+      // Others know it from the page; Zendesk wants it once more, and without it gives a token that opens nothing.
+      { ...asking(tools.http), additionalParameters: { scope: plan.scope } },
     );
     return tokensOf(await processAuthorizationCodeResponse(server, client, response), tools.now());
   } catch (thrown) {

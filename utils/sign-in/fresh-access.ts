@@ -1,6 +1,6 @@
 import { AppError } from '@/utils/core/errors';
 import type { OpenSignIn, SignInPlan } from '@/utils/core/model/sign-in';
-import { ended, isOf, isOver, isRenewable, renewed, whyOver } from '@/utils/core/sign-in';
+import { asksToSignIn, ended, isOf, isOver, isRenewable, renewed, whyOver } from '@/utils/core/sign-in';
 import type { Http } from '@/utils/helpdesk/http';
 import { readSignIn, writeSignIn } from '@/utils/storage/credentials';
 import { withSignIn } from './sign-in-lock';
@@ -56,7 +56,7 @@ export function freshAccess(
     if (kept.refresh === undefined || !isRenewable(kept, tools.now())) return kept.access;
     // It is good for a little longer: where renewing fails for the moment, that is no failure yet.
     return renew(connectionId, plan, kept, tools).catch((thrown: unknown) => {
-      if (thrown instanceof AppError && thrown.code.startsWith('sign-in-')) throw thrown;
+      if (thrown instanceof AppError && asksToSignIn(thrown.code)) throw thrown;
       return kept.access;
     });
   });

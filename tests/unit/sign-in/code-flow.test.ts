@@ -51,6 +51,7 @@ test('a person who says yes is signed in, with a verifier nobody else knew', asy
   const verifier = new URLSearchParams(exchange?.body.toString()).get('code_verifier') ?? '';
   expect(verifier.length).toBeGreaterThanOrEqual(43);
   expect(page?.path).not.toContain(verifier);
+  expect(new URLSearchParams(exchange?.body.toString()).get('scope')).toBe('api');
 });
 
 test('asks with another state and challenge each time', async () => {

@@ -25,8 +25,7 @@ export const zendeskRequests = defineKind({
   label: 'Zendesk (end user)',
   config: configSchema,
   origins: ({ address }) => [originPattern(address) ?? []].flat(),
-  // There is no narrower word for requests; the account is one of a customer and may do little.
-  signIn: zendeskSignIn('read write'),
+  signIn: zendeskSignIn,
   limits: ZENDESK_LIMITS,
   can: {
     check: 'write',

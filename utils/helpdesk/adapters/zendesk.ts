@@ -48,9 +48,13 @@ const INNER_PATHS = /\/(?:agent|admin|hc|access|api)(?:\/.*)?$/;
 /** The address of a Zendesk, from whatever page of it somebody copied. */
 export const zendeskBase = (address: string) => baseAddress(address, INNER_PATHS);
 
-/** https://developer.zendesk.com/api-reference/ticketing/oauth/grant_type_tokens/ */
-export const zendeskSignIn = (scope: string) => ({
-  flow: 'code' as const,
+/**
+ * Of both ways in for people with an account (https://developer.zendesk.com/api-reference/ticketing/oauth/grant_type_tokens/).
+ * There are narrower scopes than these, but fields and forms are not read with them, and of uploads nothing is said. A
+ * token does what its person may do in any case.
+ */
+export const zendeskSignIn = {
+  flow: 'code',
   plan: ({
     address,
     clientId,
@@ -62,12 +66,12 @@ export const zendeskSignIn = (scope: string) => ({
       ? {
           flow: 'code',
           clientId,
-          scope,
+          scope: 'read write',
           authorise: `${zendeskBase(address)}/oauth/authorizations/new`,
           tokens: `${zendeskBase(address)}/oauth/tokens`,
         }
       : undefined,
-});
+} as const;
 
 const configSchema = z.object({
   address: zendeskAddress,
@@ -100,8 +104,7 @@ export const zendesk = defineKind({
   label: 'Zendesk',
   config: configSchema,
   origins: ({ address }) => [originPattern(address) ?? []].flat(),
-  // Uploads belong to tickets; groups, forms and fields are only read.
-  signIn: zendeskSignIn('read tickets:write'),
+  signIn: zendeskSignIn,
   limits: ZENDESK_LIMITS,
   can: {
     check: 'write',
