@@ -129,6 +129,43 @@ describe('faultsOf', () => {
   });
 });
 
+describe('where there are two ways in', () => {
+  const either = adapterOf(
+    z.object({
+      address: z.url().meta({ label: 'l_address' }),
+      clientId: z.string().optional().meta({ label: 'l_client', way: 'sign-in', needed: true }),
+      access: z.string().optional().meta({ label: 'l_access', secret: true, way: 'access' }),
+      email: z.email().optional().meta({ label: 'l_email', way: 'token' }),
+      token: z.string().optional().meta({ label: 'l_token', secret: true, way: 'token', needed: true }),
+    }),
+  );
+  const { address } = given;
+
+  test('each field says whose it is, and what only the other half gives has none', () => {
+    const drawn = describeAdapter(either).fields.map(({ name, way, required }) => [name, way, required]);
+    expect(drawn).toEqual([
+      ['address', undefined, true],
+      ['clientId', 'sign-in', true],
+      ['email', 'token', false],
+      ['token', 'token', true],
+    ]);
+    expect(splitSecrets(either, { address, access: 'a', token: 't' })).toEqual({
+      open: { address },
+      secret: { access: 'a', token: 't' },
+    });
+  });
+
+  test('what is needed is what the chosen one needs, and the other does not matter', () => {
+    expect(faultsOf(either, { address, email: 'nobody' })).toEqual({ email: 'not-a-value', token: 'empty' });
+    expect(faultsOf(either, { address, email: 'nobody' }, 'sign-in')).toEqual({ clientId: 'empty' });
+    const signedIn = { address, clientId: 'c', access: 'a' };
+    expect(parseConfig(either, { ...signedIn, email: 'nobody', token: 't' })).toEqual(signedIn);
+    expect(() => parseConfig(either, { address })).toThrow(
+      expect.objectContaining({ code: 'settings-incomplete', field: 'token' }),
+    );
+  });
+});
+
 describe('the registry', () => {
   test('finds an adapter by its id', () => {
     expect(adapterById('redmine')?.label).toBe('Redmine');
