@@ -29,6 +29,8 @@ export function SignIn({ flow, form, onBegin, isSetUp = false }: Props) {
     // Whoever opens the form of a helpdesk whose sign-in is over has come for this.
     if (isSetUp && isOver) button.current?.focus();
   }, [isKnown]);
+  // No alarm, but told all the same to who cannot see it.
+  const gaveUp = failure?.code === 'sign-in-cancelled';
   const waiting = t(flow === 'code' ? 'sign_in_busy' : 'sign_in_code_busy');
   return (
     <div class="sign-in">
@@ -53,10 +55,11 @@ export function SignIn({ flow, form, onBegin, isSetUp = false }: Props) {
           </p>
         )}
         {!busy && isKnown && !stand && !failure && <p>{t('sign_in_none')}</p>}
+        {!busy && failure && gaveUp && <ErrorNotice failure={failure} mild />}
       </div>
       {code && <DeviceCode code={code} />}
       {!busy && stand?.why && !failure && <ErrorNotice failure={{ code: `sign-in-${stand.why}` }} mild />}
-      {failure && !busy && <ErrorNotice failure={failure} mild={failure.code === 'sign-in-cancelled'} />}
+      {!busy && failure && !gaveUp && <ErrorNotice failure={failure} />}
       <button
         ref={button}
         type="button"
