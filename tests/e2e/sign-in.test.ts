@@ -2,13 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isChromium } from '../browsers/chromium-story.ts';
 import { isFirefox } from '../browsers/firefox-story.ts';
 import { waitFor } from '../browsers/wait.ts';
-import {
-  type AuthorisationDouble,
-  authorisationDouble,
-  CLIENT_ID,
-} from '../contract/doubles/authorisation-server.ts';
-import { type GitlabDouble, gitlabDouble, TOKEN } from '../contract/doubles/gitlab.ts';
-import type { Reply, Seen } from '../contract/doubles/server.ts';
+import { type AuthorisationDouble, CLIENT_ID } from '../contract/doubles/authorisation-server.ts';
+import type { GitlabDouble } from '../contract/doubles/gitlab.ts';
+import { signInGitlab } from '../contract/doubles/sign-in-gitlab.ts';
 import { axeFindings } from './axe.ts';
 import { reviewAndSend, test as named, write } from './person.ts';
 import { BROWSERS, useStage } from './stage.ts';
@@ -17,27 +13,6 @@ const REDIRECTS = {
   chromium: 'https://okffoiofkgnfphacgghcmdadgingonde.chromiumapp.org/',
   firefox: 'https://8e1760995381ed2c83a19dbc541add0825242144.extensions.allizom.org/',
 };
-
-/** A GitLab in which people sign in: its own API behind, for whoever has a token that is good. */
-async function signInGitlab(redirect: string) {
-  const gitlab: GitlabDouble = await gitlabDouble();
-  const behind = async ({ method, path, headers, body }: Seen): Promise<Reply> => {
-    if (!double.isGood(headers.get('authorization')))
-      return { status: 401, body: { message: '401 Unauthorized' } };
-    const sent = new Headers({ authorization: `Bearer ${TOKEN}` });
-    sent.set('content-type', headers.get('content-type') ?? '');
-    const answer = await fetch(`${gitlab.address}/gitlab${path}`, {
-      method,
-      headers: sent,
-      ...(method !== 'GET' && { body: new Uint8Array(body) }),
-    });
-    const type = answer.headers.get('content-type') ?? 'text/plain';
-    return { status: answer.status, headers: { 'content-type': type }, body: await answer.text() };
-  };
-  const double: AuthorisationDouble = await authorisationDouble(behind);
-  double.redirects = [redirect];
-  return { double, gitlab };
-}
 
 describe.each(BROWSERS)('signing in to a helpdesk in %s', (browser) => {
   const stage = useStage(browser, { connected: false });
