@@ -11,6 +11,7 @@ import { isEditable } from '@/utils/core/outbox';
 import { asksWhere } from '@/utils/core/rehome';
 import { send } from '@/utils/messaging/send';
 import { useHost } from './host';
+import { OpenTicket } from './OpenTicket';
 
 /** Why a report has not arrived yet, and what can be done about it. */
 export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
@@ -38,7 +39,18 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
       </>
     );
   const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
-  if (!why) return <p class="hint">{t('sending_close')}</p>;
+  const link = entry.resume.ticket?.link;
+  if (!why)
+    return (
+      <>
+        <p class="hint">{t('sending_close')}</p>
+        {link && (
+          <div class="actions actions--stack">
+            <OpenTicket link={link} />
+          </div>
+        )}
+      </>
+    );
 
   const as = byHand(entry);
   const { inSettings } = ERRORS[why.code];
@@ -51,6 +63,7 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
       <Overdue entry={entry} now={now} />
       {homeless && <SendElsewhere entry={entry} />}
       <div class="actions actions--stack">
+        {link && <OpenTicket link={link} />}
         {as && <SaveReport entryId={entry.id} as={as} main />}
         {inSettings && (
           <button
@@ -65,7 +78,7 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
         {!homeless && !as && (
           <button
             type="button"
-            class={inSettings ? 'button' : 'button button--main'}
+            class={inSettings || link ? 'button' : 'button button--main'}
             onClick={retry.run}
             aria-disabled={retry.busy}
             data-test="retry"

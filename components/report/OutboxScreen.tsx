@@ -43,7 +43,10 @@ export function OutboxScreen({ entry, tabId }: Props) {
   const receipt = state.name === 'sent' ? state.receipt : undefined;
   const moving = state.name === 'queued' || state.name === 'sending';
   const ready = byHand(entry) !== undefined;
-  const { title, text } = receipt ? receiptText(receipt, t) : stateText(state, now, language, t);
+  const at = receipt ? receiptText(receipt, t) : stateText(state, now, language, t);
+  // The number is there before everything has been read back.
+  const ticket = receipt?.ticket ?? (state.name === 'discarded' ? undefined : entry.resume.ticket);
+  const title = ticket && !receipt ? t('receipt_title') : at.title;
   const look = ready ? 'queued' : state.name;
   return (
     <div class="panel" data-screen={receipt ? 'receipt' : 'outbox'}>
@@ -55,16 +58,16 @@ export function OutboxScreen({ entry, tabId }: Props) {
         <div class="calm__head" role="status">
           <h2 class="calm__title" tabIndex={-1} ref={heading}>
             {title}
-            {receipt && !receipt.saved && (
+            {ticket && !receipt?.saved && (
               <>
                 {' '}
-                <bdi class="ticket-number" data-test="receipt-number">
-                  {receipt.ticket.number}
+                <bdi class="ticket-number" data-test={receipt ? 'receipt-number' : 'ticket-number'}>
+                  {ticket.number}
                 </bdi>
               </>
             )}
           </h2>
-          <p>{text}</p>
+          <p>{at.text}</p>
         </div>
         <p class="calm__subject">
           <bdi>{entry.report.words.title}</bdi>{' '}

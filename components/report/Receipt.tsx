@@ -6,6 +6,7 @@ import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import type { Dropped, Receipt as Kept } from '@/utils/core/model/receipt';
 import { send } from '@/utils/messaging/send';
+import { OpenTicket } from './OpenTicket';
 import { Unread } from './Unread';
 
 interface Props {
@@ -51,18 +52,7 @@ export function Receipt({ receipt, entryId, tabId }: Props) {
       )}
       {receipt.unread && <Unread why={receipt.unread} />}
       <div class="actions actions--stack">
-        {link && (
-          <a
-            class="button button--main"
-            href={link}
-            target="_blank"
-            rel="noopener noreferrer"
-            data-test="receipt-link"
-          >
-            {t('receipt_open')}
-            <Icon name="outside" size={18} />
-          </a>
-        )}
+        {link && <OpenTicket link={link} />}
         {receipt.saved && <SaveReport entryId={entryId} as={receipt.saved} again />}
         {link ? (
           <CopyButton text={`${number} ${link}`} label={t('receipt_copy_link')} />

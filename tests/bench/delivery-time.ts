@@ -51,18 +51,13 @@ const deliverySchema = z.object({
   deliverOnce: z.custom<typeof deliverOnce>((value) => typeof value === 'function'),
 });
 
-async function timed(work: () => Promise<void>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
-}
-
 async function measured(
   kind: Measured,
   settings: Record<string, unknown>,
   deliver: typeof deliverOnce,
-): Promise<Row> {
-  const ours: number[] = [];
+): Promise<Row[]> {
+  const made: number[] = [];
+  const receipts: number[] = [];
   const bare: number[] = [];
   for (let round = -WARM_UP; round < ROUNDS; round++) {
     const written: Written[] = [];
@@ -75,18 +70,23 @@ async function measured(
       if (token) tokens.push(token);
       return response;
     });
-    const takeOurs = async () => timed(() => deliver(kind, settings, fetch));
-    const takeBare = async () => timed(() => sendBare(written, tokens));
-    const turns = round % 2 === 0 ? ([takeOurs, takeBare] as const) : ([takeBare, takeOurs] as const);
-    const [first, second] = [await turns[0](), await turns[1]()];
-    if (round < 0) continue;
-    ours.push(round % 2 === 0 ? first : second);
-    bare.push(round % 2 === 0 ? second : first);
+    const takeOurs = async () => {
+      const times = await deliver(kind, settings, fetch);
+      if (round < 0) return;
+      made.push(times.made);
+      receipts.push(times.receipt);
+    };
+    const takeBare = async () => {
+      const began = performance.now();
+      await sendBare(written, tokens);
+      if (round >= 0) bare.push(performance.now() - began);
+    };
+    for (const take of round % 2 === 0 ? [takeOurs, takeBare] : [takeBare, takeOurs]) await take();
   }
-  return timeRow(`delivery-5mb-${kind}`, ours, bare);
+  return [timeRow(`delivery-5mb-${kind}`, made, bare), timeRow(`receipt-5mb-${kind}`, receipts, bare)];
 }
 
-/** What looking after a delivery costs (resume points, reading back) beside sending its bytes to real helpdesks. */
+/** How long a ticket takes to be there, and to be read back, beside sending its bytes alone, at real helpdesks. */
 export async function deliveryTime(): Promise<Row[]> {
   const { module } = await runnerImport<unknown>(fileURLToPath(new URL('deliver-once.ts', import.meta.url)), {
     configFile: false,
@@ -98,12 +98,12 @@ export async function deliveryTime(): Promise<Row[]> {
   const redmine = await startRedmine();
   try {
     return [
-      await measured(
+      ...(await measured(
         'request-tracker',
         { address: tracker.base, token: tracker.tokens.reporter, queue: tracker.queue },
         deliver,
-      ),
-      await measured(
+      )),
+      ...(await measured(
         'redmine',
         {
           address: redmine.base,
@@ -112,7 +112,7 @@ export async function deliveryTime(): Promise<Row[]> {
           tracker: redmine.trackers['Support'],
         },
         deliver,
-      ),
+      )),
     ];
   } finally {
     await tracker.stop();

@@ -82,7 +82,15 @@ export const MEASURES: readonly Measure[] = [
     ],
     measure: afterOutage,
   },
-  { rows: ['delivery-5mb-request-tracker', 'delivery-5mb-redmine'], measure: deliveryTime },
+  {
+    rows: [
+      'delivery-5mb-request-tracker',
+      'receipt-5mb-request-tracker',
+      'delivery-5mb-redmine',
+      'receipt-5mb-redmine',
+    ],
+    measure: deliveryTime,
+  },
 ];
 
 /**

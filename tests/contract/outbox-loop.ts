@@ -49,6 +49,10 @@ export async function attempt(
         memory.entry = outbox.step(memory.entry, name, 0);
         return Promise.resolve();
       },
+      made: async (ticket) => {
+        memory.entry = outbox.made(memory.entry, ticket, 0);
+        return Promise.resolve();
+      },
     });
   } catch (thrown) {
     memory.entry = outbox.fail(memory.entry, toAppError(thrown), 0, 0);

@@ -1,7 +1,7 @@
 import { backoff, offlineDelay } from './backoff';
 import { type AppError, type ErrorCode, ERRORS } from './errors';
 import type { OutboxEntry, OutboxState } from './model/outbox';
-import type { Receipt } from './model/receipt';
+import type { Receipt, TicketRef } from './model/receipt';
 import type { Rest } from './model/rest';
 
 /** Milliseconds a clock may be put right by without a wait being begun anew. */
@@ -58,7 +58,7 @@ export function isDue(entry: OutboxEntry, now: number): boolean {
  * @param place of the connection it goes to (helpdesk/place.ts)
  */
 export function begin(entry: OutboxEntry, place: string | undefined, now: number): OutboxEntry {
-  const { mayExist, askedAt, progress } = entry.resume;
+  const { mayExist, askedAt, progress, ticket } = entry.resume;
   const before = entry.resume.place;
   const at = place ?? before;
   const elsewhere = before !== undefined && before !== at;
@@ -71,6 +71,7 @@ export function begin(entry: OutboxEntry, place: string | undefined, now: number
       // A call in the future was made before the clock was set back.
       ...(askedAt !== undefined && { askedAt: Math.min(askedAt, now) }),
       ...(progress !== undefined && !elsewhere && { progress }),
+      ...(ticket && !elsewhere && { ticket }),
       ...(at !== undefined && { place: at }),
     },
   };
@@ -101,6 +102,12 @@ export function notThere(entry: OutboxEntry): OutboxEntry {
 
 export function progress(entry: OutboxEntry, value: unknown): OutboxEntry {
   return { ...entry, resume: { ...entry.resume, progress: value } };
+}
+
+/** The ticket is there; nothing is left to do but to read back what the helpdesk kept of it. */
+export function made(entry: OutboxEntry, ticket: TicketRef, now: number): OutboxEntry {
+  const at = step(entry, 'reading-back', now);
+  return { ...at, resume: { ...at.resume, ticket } };
 }
 
 /**

@@ -18,7 +18,7 @@ import type { TicketFields } from '@/utils/core/ticket-fields';
 import type { Http } from './http';
 
 /** Steps of a delivery, for the person: locale keys `sending_<step>`. */
-export type DeliveryStep = 'looking' | 'uploading' | 'creating' | 'attaching' | 'reading-back';
+export type DeliveryStep = 'looking' | 'uploading' | 'creating' | 'attaching';
 
 /**
  * The durable memory of one delivery. Whatever is recorded is on disk when the promise resolves, and is
@@ -40,6 +40,8 @@ export interface Delivery {
    * Await it before the request it announces.
    */
   step(step: DeliveryStep, of?: { done: number; total: number }): Promise<void>;
+  /** The ticket is there with everything: the person has its number from now on, while it is read back (read-back.ts). */
+  made(ticket: TicketRef): Promise<void>;
 }
 
 /** A redacted report and its fields in the helpdesk's own ids, by the mapping of the connection. */

@@ -1,5 +1,6 @@
 import { ERRORS, toAppError } from '@/utils/core/errors';
 import type { Dropped, Receipt, TicketRef } from '@/utils/core/model/receipt';
+import type { Delivery } from './adapter';
 
 /** Characters of a lost value that a receipt repeats (the receipt's own schema allows no more). */
 const MAX_VALUE = 2_000;
@@ -47,7 +48,12 @@ export function lostRequester(
  * The receipt of a ticket that exists. Where the account may write but not read, that is said instead of
  * failing a delivery that has arrived; failures that can pass are left to the next attempt.
  */
-export async function receiptOf(ticket: TicketRef, findLost: () => Promise<Dropped[]>): Promise<Receipt> {
+export async function receiptOf(
+  delivery: Delivery,
+  ticket: TicketRef,
+  findLost: () => Promise<Dropped[]>,
+): Promise<Receipt> {
+  await delivery.made(ticket);
   try {
     return { ticket, dropped: await findLost() };
   } catch (thrown) {

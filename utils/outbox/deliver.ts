@@ -78,6 +78,9 @@ async function attempt(entry: OutboxEntry, connection: Connection, tools: Delive
       const label = of ? `${name}:${of.done}/${of.total}` : name;
       await updateEntry(entry.id, (current) => outbox.step(current, label, now()));
     },
+    made: async (ticket) => {
+      await updateEntry(entry.id, (current) => outbox.made(current, ticket, now()));
+    },
   };
   const report = restoreRedacted(entry.report, entry.document, await readAttachments(entry));
   const fields = ticketFields(entry.report, connection.mapping, adapter.defaults);

@@ -22,6 +22,20 @@ describe('on its way', () => {
     await expectAccessible();
   });
 
+  test('a ticket that is there has its number and the way to it, before it is known what was kept', async () => {
+    const ticket = { id: '9', number: '#9', link: 'https://desk.example.org/9' };
+    await underway(
+      { name: 'sending', step: 'reading-back', since: NOW },
+      { resume: { mayExist: true, ticket } },
+    );
+    show(<Panel />);
+    const state = await shown('state');
+    expect(state.querySelector('h2')?.textContent).toBe(`${t('receipt_title')} #9`);
+    expect(state.textContent).toContain(t('sending_reading_back'));
+    expect(named('receipt-link').getAttribute('href')).toBe(ticket.link);
+    await expectAccessible();
+  });
+
   test('waiting says why and until when, and can be sent now', async () => {
     await underway({ name: 'waiting', until: Date.now() + 120_500, why: { code: 'helpdesk-unreachable' } });
     show(<Panel />);

@@ -7,6 +7,7 @@ import {
   isDue,
   isEditable,
   isOverdue,
+  made,
   nextDue,
   notThere,
   progress,
@@ -60,6 +61,14 @@ describe('after a failure', () => {
       fail(step(sending, 'reading-back', NOW), new AppError('helpdesk-busy'), NOW, 0).resume.mayExist,
     ).toBe(true);
     expect(notThere(sending).resume.mayExist).toBe(false);
+  });
+
+  test('a number that is known stays known at this helpdesk, and is none of another', () => {
+    const ticket = { id: '9', number: '#9' };
+    const busy = fail(made(sending, ticket, NOW), new AppError('helpdesk-busy'), NOW, 0);
+    expect(busy.resume.ticket).toEqual(ticket);
+    expect(begin(busy, PLACE, NOW).resume.ticket).toEqual(ticket);
+    expect(begin(busy, ELSEWHERE, NOW).resume.ticket).toBeUndefined();
   });
 
   test('what may exist already cannot be edited into a second ticket', () => {

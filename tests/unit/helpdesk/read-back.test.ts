@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '@/utils/core/errors';
+import type { TicketRef } from '@/utils/core/model/receipt';
+import type { Delivery } from '@/utils/helpdesk/adapter';
 import { lostFiles, lostValue, receiptOf } from '@/utils/helpdesk/read-back';
 
 const ticket = { id: '9', number: '#9' };
@@ -29,14 +31,35 @@ describe('lostValue', () => {
 });
 
 describe('receiptOf', () => {
+  const told: TicketRef[] = [];
+  const delivery: Delivery = {
+    progress: undefined,
+    mayExist: false,
+    record: () => Promise.resolve(),
+    step: () => Promise.resolve(),
+    made: (made) => {
+      told.push(made);
+      return Promise.resolve();
+    },
+  };
+
+  test('the number is told before anything is read back', async () => {
+    told.length = 0;
+    await receiptOf(delivery, ticket, () => {
+      expect(told).toEqual([ticket]);
+      return Promise.resolve([]);
+    });
+    expect(told).toHaveLength(1);
+  });
+
   test('carries what was lost', async () => {
     const dropped = lostValue('field', 'Tracker', 3, 1);
-    expect(await receiptOf(ticket, () => Promise.resolve(dropped))).toEqual({ ticket, dropped });
+    expect(await receiptOf(delivery, ticket, () => Promise.resolve(dropped))).toEqual({ ticket, dropped });
   });
 
   test('a ticket we may not read is a ticket all the same', async () => {
     const refused = () => Promise.reject(new AppError('permission-missing', { detail: 'Queue' }));
-    expect(await receiptOf(ticket, refused)).toEqual({
+    expect(await receiptOf(delivery, ticket, refused)).toEqual({
       ticket,
       dropped: [],
       unread: { code: 'permission-missing', detail: 'Queue' },
@@ -45,6 +68,6 @@ describe('receiptOf', () => {
 
   test('what can pass is tried again', async () => {
     const busy = () => Promise.reject(new AppError('helpdesk-busy'));
-    await expect(receiptOf(ticket, busy)).rejects.toMatchObject({ code: 'helpdesk-busy' });
+    await expect(receiptOf(delivery, ticket, busy)).rejects.toMatchObject({ code: 'helpdesk-busy' });
   });
 });

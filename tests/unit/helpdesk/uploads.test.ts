@@ -13,6 +13,7 @@ const delivery: Delivery = {
   mayExist: false,
   record: () => Promise.resolve(),
   step: () => Promise.resolve(),
+  made: () => Promise.resolve(),
 };
 
 /** Uploads that end when the test says so. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failureSchema } from './part';
-import { receiptSchema } from './receipt';
+import { receiptSchema, ticketRefSchema } from './receipt';
 import { reportSchema } from './report';
 import { ticketDocumentSchema } from './ticket-document';
 
@@ -35,6 +35,8 @@ export const resumeSchema = z.object({
   /** When that call went out, milliseconds since the epoch. */
   askedAt: z.number().optional(),
   progress: z.unknown().optional(),
+  /** It is there with everything; what the helpdesk kept of it is still to be read back. */
+  ticket: ticketRefSchema.optional(),
   /** The helpdesk the last attempt spoke to (helpdesk/place.ts): where the ticket may be, and what `progress` is of. */
   place: z.string().optional(),
 });

@@ -114,8 +114,7 @@ export const adapter = defineAdapter(azureDevops, {
       await delivery.record({ ticket: made });
     }
     const id = made;
-    await delivery.step('reading-back');
-    return receiptOf(ticketRef(config, id), () => whatWasLost(id, ticket, config, http));
+    return receiptOf(delivery, ticketRef(config, id), () => whatWasLost(id, ticket, config, http));
   },
 
   /** A query reads the database: what was made a moment ago is found. Routes lead to other projects, so all are asked. */

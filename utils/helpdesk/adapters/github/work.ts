@@ -124,8 +124,7 @@ export const adapter = defineAdapter(github, {
       await delivery.record({ ticket: made });
     }
     const ticketMade = made;
-    await delivery.step('reading-back');
-    return receiptOf(ticketMade, () => whatWasLost(ticketMade, ticket, config, http));
+    return receiptOf(delivery, ticketMade, () => whatWasLost(ticketMade, ticket, config, http));
   },
 
   /** Among the last issues of this account; then among the last of everybody's, should it be another by now. */

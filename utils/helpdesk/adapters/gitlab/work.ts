@@ -55,8 +55,7 @@ export const adapter = defineAdapter(gitlab, {
       await delivery.record({ ticket: made });
     }
     const path = issuePath(made, config);
-    await delivery.step('reading-back');
-    return receiptOf(made, () => whatWasLost(path, ticket, config, http));
+    return receiptOf(delivery, made, () => whatWasLost(path, ticket, config, http));
   },
 
   findByReference: findTicket,

@@ -90,8 +90,7 @@ export const adapter = defineAdapter(jiraServiceManagement, {
     const { id } = made;
     await delivery.step('attaching');
     await attach(id, ids, ticket.report.reference, config, http);
-    await delivery.step('reading-back');
-    return receiptOf(made, () => whatWasLost(id, ticket, config, http));
+    return receiptOf(delivery, made, () => whatWasLost(id, ticket, config, http));
   },
 
   findByReference: findRequest,

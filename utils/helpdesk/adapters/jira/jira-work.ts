@@ -36,8 +36,7 @@ export function jiraWork(version: Version) {
       const { id } = made;
       await delivery.step('attaching');
       await attachMissing(id, attachments, !known, config, version, http);
-      await delivery.step('reading-back');
-      return receiptOf(made, () => whatWasLost(id, ticket, config, version, http));
+      return receiptOf(delivery, made, () => whatWasLost(id, ticket, config, version, http));
     },
 
     findByReference: (reference: string, config: JiraConfig, http: Http) =>

@@ -116,8 +116,7 @@ export const adapter = defineAdapter(linear, {
     }
     const { id } = issue;
     const addresses = uploads.map((address) => address ?? '');
-    await delivery.step('reading-back');
-    return receiptOf(ticketRef(issue), () => whatWasLost(id, ticket, addresses, config, http));
+    return receiptOf(delivery, ticketRef(issue), () => whatWasLost(id, ticket, addresses, config, http));
   },
 
   async findByReference(reference, config, http) {

@@ -40,8 +40,7 @@ export const adapter = defineAdapter(requestTracker, {
       await delivery.record({ ticket: made });
     }
     const id = made;
-    await delivery.step('reading-back');
-    return receiptOf(ticketRef(config, id), () => whatWasLost(id, ticket, config, http));
+    return receiptOf(delivery, ticketRef(config, id), () => whatWasLost(id, ticket, config, http));
   },
 
   async findByReference(reference, config, http) {

@@ -100,8 +100,7 @@ export const adapter = defineAdapter(servicenow, {
     }
     const ref = made;
     await attachAll(ticket, ref.id, config, http, delivery);
-    await delivery.step('reading-back');
-    return receiptOf(ref, () => whatWasLost(ref.id, ticket, config, http));
+    return receiptOf(delivery, ref, () => whatWasLost(ref.id, ticket, config, http));
   },
 
   async findByReference(reference, config, http) {

@@ -83,8 +83,7 @@ export const adapter = defineAdapter(zammad, {
       await delivery.record({ ticket: made });
     }
     const { id } = made;
-    await delivery.step('reading-back');
-    return receiptOf(made, () => whatWasLost(id, ticket, config, http));
+    return receiptOf(delivery, made, () => whatWasLost(id, ticket, config, http));
   },
 
   findByReference: findTicket,

@@ -65,8 +65,7 @@ export const adapter = defineAdapter(zendeskRequests, {
         return String(made.request.id);
       },
     });
-    await delivery.step('reading-back');
-    return receiptOf(ticketRef(config, id), async () => {
+    return receiptOf(delivery, ticketRef(config, id), async () => {
       const { request } = await get(http, config, `requests/${id}.json`, keptRequestSchema);
       const files = await filesLost(attachments, `requests/${id}/comments.json`, config, http);
       return [...lostFields({ subject: document.subject, ...fields }, request), ...files];

@@ -117,8 +117,7 @@ export const adapter = defineAdapter(zendesk, {
         return String(made.ticket.id);
       },
     });
-    await delivery.step('reading-back');
-    return receiptOf(ticketRef(config, id), () => whatWasLost(id, ticket, config, http));
+    return receiptOf(delivery, ticketRef(config, id), () => whatWasLost(id, ticket, config, http));
   },
 
   /** Lists by an exact value, so it needs no index and sees new tickets at once. */

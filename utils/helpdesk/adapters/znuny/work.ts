@@ -104,8 +104,7 @@ export const adapter = defineAdapter(znuny, {
       await delivery.record({ id: TicketID, number: TicketNumber });
     }
     const ref = made;
-    await delivery.step('reading-back');
-    return receiptOf(ref, async () => {
+    return receiptOf(delivery, ref, async () => {
       const kept = await readTicket(ref.id, session, config, http);
       if (!kept) throw new AppError('answer-unreadable', { detail: `Ticket/${ref.id}` });
       return whatWasLost(ticket, config, kept);
