@@ -3,6 +3,7 @@ import { ContactFields } from '@/components/shared/ContactFields';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Group } from '@/components/shared/Group';
 import { Icon } from '@/components/shared/Icon';
+import { LowRoom } from '@/components/shared/LowRoom';
 import { useText } from '@/components/shared/text';
 import { missingWords, type Question } from '@/utils/core/completeness';
 import { looksLikeEmail } from '@/utils/core/email';
@@ -161,6 +162,7 @@ export function EditScreen(props: Props) {
         </div>
       </main>
       <footer class="bar">
+        <LowRoom />
         {failure && <ErrorNotice failure={failure} />}
         <Coach question={missingWords(words)[0]} onAnswer={goTo} />
         <button

@@ -13,7 +13,7 @@ export const LAUNCH: LaunchOptions = {
 };
 
 /**
- * Plays a recording as QA would: by the runner that Chrome DevTools Recorder's exports are made for,.
+ * Plays a recording as QA would: by the runner that Chrome DevTools Recorder's exports are made for.
  *
  * @param look reads what there is to see in the end
  * @throws Error of the package, where it does not take the recording, or where a step cannot be done

@@ -4,7 +4,7 @@ const FIRST_DELAY_MS = 15_000;
 /** Milliseconds between retries at most: a helpdesk that comes back is noticed within the hour. */
 export const LONGEST_DELAY_MS = 30 * 60_000;
 
-/** Milliseconds below which no retry comes, whatever the dice say: alarms are no finer. */
+/** Milliseconds below which no retry comes, whatever the dice say. Chromium’s alarms make half a minute of it. */
 const SHORTEST_DELAY_MS = 5_000;
 
 /** Part of a wait a helpdesk asked for that is added to it at most: it names the same moment to everybody. */

@@ -24,6 +24,16 @@ vi.mock('@/utils/messaging/send', () => ({ send: vi.fn(() => Promise.resolve(nul
 
 const { begun, shown, type, field } = usePanelStage();
 
+test('little room is told where a report is written, and what can be done', async () => {
+  const estimate = () => Promise.resolve({ quota: 90_000_000, usage: 0 });
+  Object.defineProperty(navigator, 'storage', { configurable: true, value: { estimate } });
+  await begun();
+  show(<Panel />);
+  expect((await shown('low-room')).textContent).toBe(t('room_low', '90 MB'));
+  await expectAccessible();
+  Reflect.deleteProperty(navigator, 'storage');
+});
+
 describe('the panel finds its report', () => {
   test('a tab without one says how to begin, and offers what was begun elsewhere', async () => {
     await createDraft({ draft: sampleDraft({ title: 'Begun yesterday' }), capture: sampleCapture() });
