@@ -11,6 +11,7 @@ import { logSpam } from './log-spam.ts';
 import { recorderHeap } from './recorder-heap.ts';
 import { redactionRecoverable } from './redaction-recoverable.ts';
 import type { Row } from './report.ts';
+import { replay } from './replay.ts';
 import { scrub } from './scrub.ts';
 import { speedometerRecorder } from './speedometer-recorder.ts';
 import { stepDescribe } from './step-describe.ts';
@@ -65,6 +66,7 @@ export const MEASURES: readonly Measure[] = [
   { rows: ['handover-share-chromium', 'handover-share-firefox'], measure: handover },
   { rows: ['full-page-20k-chromium-quota', 'full-page-20k-memory'], measure: fullPageInChromium },
   { rows: ['full-page-20k-firefox'], measure: fullPageInFirefox },
+  { rows: ['replay-share'], measure: replay },
   { rows: ['recorder-heap-bytes'], measure: recorderHeap },
   { rows: ['flatten-20k-ms'], measure: flattenLong },
   { rows: ['redaction-recoverable'], measure: redactionRecoverable },

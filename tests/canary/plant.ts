@@ -14,7 +14,8 @@ export function plant(plan: Plan): void {
   const later = (what: () => void) => setTimeout(what);
 
   document.title = plan.title;
-  add(make('h1', {}, 'Under report'), ...plan.seen.map((text) => make('p', {}, text)));
+  add(make('h1', {}, 'Under report'));
+  add(...[...plan.drawn, ...plan.seen].map((text) => make('p', {}, text)));
 
   const store = (name: string, value: string, index: number) =>
     turn(

@@ -14,6 +14,8 @@ export interface PlantedPage {
   documents: Map<string, string>;
   /** Paths with query at which a script is served that throws. */
   scripts: Set<string>;
+  /** How many that a rule names stand in its pictures. */
+  drawn: number;
 }
 
 /** What the page's own code is given. */
@@ -34,6 +36,8 @@ export interface Plan {
   frame: string;
   /** What may be read off the screen. */
   seen: string[];
+  /** What stands there until the person has it blacked out. */
+  drawn: string[];
 }
 
 /** Every how manyth script that is asked for is there, and throws: its address is in the stack. */
@@ -70,9 +74,15 @@ const literal = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u00
 const html = (body: string, script: string) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><body>${body}<script>${script}</script></html>`;
 
+/** How many that a rule names are drawn on a page as large as those that may be seen. */
+const DRAWN = 6;
+
+/** Characters that stand in one line there, for whoever reads pictures. */
+const LINE = 60;
+
 /**
- * What is drawn on a page is in its picture, where only a person can black it out. So no more is drawn than what
- * no rule names; everything else on the page is there for whoever reads its elements.
+ * Drawn are what no rule names, which may be read off the pictures, and some that a rule names, which the person has
+ * blacked out; everything else on the page is there for whoever reads its elements.
  */
 const STYLE = `<meta http-equiv="Content-Security-Policy" content="object-src 'none'"><style>
   body { background: #fff; color: transparent; font: 28px/1.5 sans-serif; margin: 16px; min-height: 700px }
@@ -129,11 +139,16 @@ export function plantedPage(
     // Every other page holds a frame that nobody lets us into.
     frame: (page % 2 ? elsewhere : site) + frame,
     seen: canaries.filter(({ fate }) => fate === 'shown').map(({ secret }) => secret),
+    drawn: at('console')
+      .filter(({ fate, planted }) => fate === 'removed' && planted.length <= LINE && !planted.includes('\n'))
+      .slice(0, DRAWN)
+      .map(({ planted }) => planted),
   };
   const leave = `history.pushState(null, '', ${literal(then)})`;
   return {
     canaries,
     first,
+    drawn: plan.drawn.length,
     documents: new Map([
       [asked(first), html(`<p>Before</p><a id="on" href="${second}">Go on</a>`, leave)],
       [asked(second), html(STYLE, `(${String(plant)})(${literal(plan)})`)],
