@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { pictureSchema } from '@/utils/core/model/draft';
 import { scrubText } from '@/utils/core/scrub/scrub';
+import { openSuggestions } from '@/utils/picture/suggestions';
 import { startChromiumStory } from '../browsers/chromium-story.ts';
 import type { BrowserName } from '../browsers/find.ts';
 import { startFirefoxStory } from '../browsers/firefox-story.ts';
@@ -19,8 +22,10 @@ import { textsOf } from '../canary/read-request.ts';
 import { type RecordingProxy, startRecordingProxy } from '../canary/recording-proxy.ts';
 import { zammadDouble, type ZammadDouble } from '../contract/doubles/zammad';
 import { type Desk, startDesk } from '../desk/desk.ts';
+import { editorInFront } from './editor-steps.ts';
 import { receipt, test as named, watchSite, write } from './person.ts';
 import { BROWSERS } from './stage.ts';
+import { records } from './stored.ts';
 
 /** `CANARY_SEED=… npm run test:e2e` draws the same ones again. */
 const SEED = Number(process.env['CANARY_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
@@ -98,22 +103,31 @@ async function goToMarks(panel: Surface): Promise<void> {
   expect(kinds.length).toBeGreaterThan(3);
 }
 
+/** How many pictures have places that nobody has decided on. */
+async function undecided(panel: Surface): Promise<number> {
+  const pictures = z.array(pictureSchema).parse(await records(panel, 'pictures'));
+  return pictures.filter((picture) => openSuggestions(picture).length > 0).length;
+}
+
 /** Goes through the pictures as the review proposes, and has all blacked out that may be private. */
 async function blackOut(story: Story): Promise<number> {
   const { page, panel } = story;
   let places = 0;
-  while (await panel.has(named('private-places'))) {
+  for (let left = await undecided(panel); left > 0; left--) {
     await panel.click(named('private-places-look'));
+    await editorInFront(page);
     await page.waitFor(named('suggestion'));
-    const count = () =>
-      page.evaluate((all: string) => document.querySelectorAll(all).length, named('suggestion'));
-    const found = await count();
+    const found = await page.evaluate(
+      (one: string) => document.querySelectorAll(one).length,
+      named('suggestion'),
+    );
     await page.click(named(found > 1 ? 'suggestions-accept' : 'suggestion-accept'));
     await page.waitForNo(named('suggestion'));
-    await page.waitFor(named('saved'), /Saved/);
+    await waitFor('the black-outs to be kept', async () => (await undecided(panel)) < left);
     await story.closeTab();
     places += found;
   }
+  await panel.waitForNo(named('private-places'));
   return places;
 }
 

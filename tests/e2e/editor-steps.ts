@@ -40,14 +40,19 @@ export async function kinds(surface: Surface): Promise<string[]> {
   return ((await stored(surface)).edit?.marks ?? []).map(({ kind }) => kind);
 }
 
-/** Opens the picture that the panel shows, and waits until its tab is the one in front. */
-export async function openPicture({ page, panel }: Story): Promise<void> {
-  await panel.click(named('picture-edit'));
+/** Waits until the tab of the editor is the one in front, and shows its picture. */
+export async function editorInFront(page: Surface): Promise<void> {
   await waitFor('the editor', async () =>
     (await page.evaluate<string, []>('location.pathname').catch(() => '')).endsWith('/editor.html'),
   );
   await page.waitFor(named('surface'));
   await page.waitFor(named('stage-picture'));
+}
+
+/** Opens the picture that the panel shows. */
+export async function openPicture({ page, panel }: Story): Promise<void> {
+  await panel.click(named('picture-edit'));
+  await editorInFront(page);
 }
 
 /** Reports a page of the demo and opens its picture. */
