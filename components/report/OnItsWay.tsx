@@ -1,4 +1,5 @@
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { OpenTicket } from '@/components/shared/OpenTicket';
 import { Overdue } from '@/components/shared/Overdue';
 import { SaveReport } from '@/components/shared/SaveReport';
 import { SendElsewhere } from '@/components/shared/SendElsewhere';
@@ -11,7 +12,6 @@ import { isEditable } from '@/utils/core/outbox';
 import { asksWhere } from '@/utils/core/rehome';
 import { send } from '@/utils/messaging/send';
 import { useHost } from './host';
-import { OpenTicket } from './OpenTicket';
 
 /** Why a report has not arrived yet, and what can be done about it. */
 export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
@@ -46,7 +46,7 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
         <p class="hint">{t('sending_close')}</p>
         {link && (
           <div class="actions actions--stack">
-            <OpenTicket link={link} />
+            <OpenTicket link={link} test="receipt-link" />
           </div>
         )}
       </>
@@ -63,7 +63,7 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
       <Overdue entry={entry} now={now} />
       {homeless && <SendElsewhere entry={entry} />}
       <div class="actions actions--stack">
-        {link && <OpenTicket link={link} />}
+        {link && <OpenTicket link={link} test="receipt-link" />}
         {as && <SaveReport entryId={entry.id} as={as} main />}
         {inSettings && (
           <button

@@ -1,12 +1,12 @@
 import { CopyButton } from '@/components/shared/CopyButton';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
+import { OpenTicket } from '@/components/shared/OpenTicket';
 import { SaveReport } from '@/components/shared/SaveReport';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import type { Dropped, Receipt as Kept } from '@/utils/core/model/receipt';
 import { send } from '@/utils/messaging/send';
-import { OpenTicket } from './OpenTicket';
 import { Unread } from './Unread';
 
 interface Props {
@@ -52,7 +52,7 @@ export function Receipt({ receipt, entryId, tabId }: Props) {
       )}
       {receipt.unread && <Unread why={receipt.unread} />}
       <div class="actions actions--stack">
-        {link && <OpenTicket link={link} />}
+        {link && <OpenTicket link={link} test="receipt-link" />}
         {receipt.saved && <SaveReport entryId={entryId} as={receipt.saved} again />}
         {link ? (
           <CopyButton text={`${number} ${link}`} label={t('receipt_copy_link')} />

@@ -5,6 +5,7 @@ import { Confirm } from '@/components/shared/Confirm';
 import { CopyButton } from '@/components/shared/CopyButton';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
+import { OpenTicket } from '@/components/shared/OpenTicket';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import { useDatabase } from '@/components/shared/use-database';
@@ -72,18 +73,7 @@ function Head({ sent, looking }: { sent: SentReport; looking: boolean }) {
         <span class="reference">{shortReference(sent.reference)}</span>
       </p>
       <div class="actions">
-        {ticket.link && (
-          <a
-            class="button button--small"
-            href={ticket.link}
-            target="_blank"
-            rel="noopener noreferrer"
-            data-test="sent-link"
-          >
-            {t('receipt_open')}
-            <Icon name="outside" size={16} />
-          </a>
-        )}
+        {ticket.link && <OpenTicket link={ticket.link} small test="sent-link" />}
         <CopyButton text={receiptText(sent)} label={t('sent_copy')} small />
       </div>
       {!host.offersOf(sent).status && <p class="hint">{t('sent_silent')}</p>}

@@ -1,17 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { longRun } from './long-run.ts';
 import { limitRow, type Row } from './report.ts';
 
 const REPORTS = 500;
 
 /** Bytes by which memory in use may grow over all reports. */
 const MEMORY_BYTES = 32 * 1024 * 1024;
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const figuresSchema = z.object({
   reports: z.number(),
@@ -26,17 +23,9 @@ export function chaos(): Row[] {
   const folder = mkdtempSync(join(tmpdir(), 'eyewitness-chaos-figures-'));
   const file = join(folder, 'figures.json');
   try {
-    const { status } = spawnSync(
-      'vitest',
-      ['run', '--config', 'tests/vitest.config.ts', '--project', 'contract', 'tests/contract/chaos.test.ts'],
-      {
-        cwd: root,
-        stdio: 'inherit',
-        shell: process.platform === 'win32',
-        env: { ...process.env, CHAOS_REPORTS: String(REPORTS), CHAOS_FIGURES: file },
-      },
-    );
-    if (status !== 0) throw new Error('The long chaos run failed; its seed is in the table above');
+    const env = { CHAOS_REPORTS: String(REPORTS), CHAOS_FIGURES: file };
+    if (!longRun('contract', 'tests/contract/chaos.test.ts', env))
+      throw new Error('The long chaos run failed; its seed is in the table above');
     const figures = figuresSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
     const count = (name: string, value: number): Row => ({
       name,

@@ -7,3 +7,9 @@ export function originPattern(address: string): string | undefined {
   const { protocol, hostname } = new URL(address);
   return /^https?:$/.test(protocol) && hostname ? `${protocol}//${hostname}/*` : undefined;
 }
+
+/** The same for those who ask for several: none where there is none. */
+export function originPatterns(address: string): string[] {
+  const pattern = originPattern(address);
+  return pattern === undefined ? [] : [pattern];
+}

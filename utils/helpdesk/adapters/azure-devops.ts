@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 import { accessSetting, clientIdSetting } from '../sign-in-settings';
 
 /** Characters of a title; Azure DevOps refuses the work item beyond. */
 const SUBJECT = 255;
 
-/** Characters of a text field (https://learn.microsoft.com/azure/devops/organizations/settings/work/object-limits). */
+/** Characters of a text field, by “Work tracking, process, and project limits” of its documentation. */
 const BODY = 1_000_000;
 
 /** Bytes of one file and files of one work item, by the same page. */
@@ -62,7 +62,7 @@ export const azureDevops = defineKind({
   label: 'Azure DevOps',
   config: configSchema,
   origins: ({ address, clientId }) => [
-    ...[originPattern(address) ?? []].flat(),
+    ...originPatterns(address),
     ...(clientId && isMicrosofts(address) ? [`${ENTRA}/*`] : []),
   ],
   // https://learn.microsoft.com/azure/devops/integrate/get-started/authentication/entra-oauth

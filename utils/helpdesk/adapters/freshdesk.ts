@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 
 /** Characters of a subject (https://developers.freshdesk.com/api/#tickets). */
@@ -30,7 +30,7 @@ export const freshdesk = defineKind({
   id: 'freshdesk',
   label: 'Freshdesk',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   limits: {
     subject: SUBJECT,
     body: 'html',

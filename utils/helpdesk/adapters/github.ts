@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 import { accessSetting, clientIdSetting } from '../sign-in-settings';
 
@@ -43,9 +43,7 @@ export const github = defineKind({
   config: configSchema,
   // Codes and tokens are given out by the site itself, which needs no other reason to be asked.
   origins: ({ address, clientId }) => [
-    ...new Set(
-      [`${apiOf(address)}/`, ...(clientId ? [address] : [])].flatMap((one) => originPattern(one) ?? []),
-    ),
+    ...new Set([`${apiOf(address)}/`, ...(clientId ? [address] : [])].flatMap(originPatterns)),
   ],
   // https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
   signIn: {

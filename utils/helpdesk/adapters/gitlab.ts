@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 import { baseAddress } from '../base-address';
 import { accessSetting, clientIdSetting } from '../sign-in-settings';
@@ -51,7 +51,7 @@ export const gitlab = defineKind({
   id: 'gitlab',
   label: 'GitLab Issues',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   // https://docs.gitlab.com/api/oauth2/#authorization-code-with-proof-key-for-code-exchange-pkce
   signIn: {
     flow: 'code',

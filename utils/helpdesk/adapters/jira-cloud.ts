@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import type { Capabilities, Limits } from '@/utils/core/model/helpdesk';
 import { defineKind } from '../adapter';
 
@@ -59,7 +59,7 @@ export const jiraCloud = defineKind({
   id: 'jira-cloud',
   label: 'Jira Cloud',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   plainRequests: true,
   limits: JIRA_LIMITS,
   can: JIRA_CAN,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 import { JIRA_CAN, JIRA_DEFAULTS, JIRA_LIMITS, jiraProject, jiraType } from './jira-cloud';
 
@@ -20,7 +20,7 @@ export const jiraDataCenter = defineKind({
   id: 'jira-data-center',
   label: 'Jira Data Center',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   plainRequests: true,
   limits: {
     ...JIRA_LIMITS,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 import { JIRA_LIMITS } from './jira-cloud';
 
@@ -25,7 +25,7 @@ export const jiraServiceManagement = defineKind({
   id: 'jira-service-management',
   label: 'Jira Service Management',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   plainRequests: true,
   limits: { ...JIRA_LIMITS, attachments: { flow: 'upload-first', parallel: PARALLEL } },
   // With an e-mail address it is the Cloud, which takes documents.

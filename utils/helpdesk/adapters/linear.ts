@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 import { accessSetting, clientIdSetting } from '../sign-in-settings';
 
@@ -45,10 +45,7 @@ export const linear = defineKind({
   id: 'linear',
   label: 'Linear',
   config: configSchema,
-  origins: ({ address }) => [
-    ...[originPattern(address) ?? []].flat(),
-    ...(isLinears(address) ? STORAGE : []),
-  ],
+  origins: ({ address }) => [...originPatterns(address), ...(isLinears(address) ? STORAGE : [])],
   // https://linear.app/developers/oauth-2-0-authentication
   signIn: {
     flow: 'code',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 
 /**
@@ -46,7 +46,7 @@ export const redmine = defineKind({
   id: 'redmine',
   label: 'Redmine',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   limits: {
     subject: SUBJECT,
     body: 'markdown',

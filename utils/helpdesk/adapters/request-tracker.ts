@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 
 /** Characters of a subject; RT cuts longer ones without a word. */
@@ -22,7 +22,7 @@ export const requestTracker = defineKind({
   id: 'request-tracker',
   label: 'Request Tracker',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   limits: { subject: SUBJECT, body: 'html', attachments: { flow: 'with-ticket' } },
   can: {
     check: 'write',

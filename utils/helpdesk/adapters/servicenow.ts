@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 import { baseAddress } from '../base-address';
 import { accessSetting, clientIdSetting } from '../sign-in-settings';
@@ -50,7 +50,7 @@ export const servicenow = defineKind({
   id: 'servicenow',
   label: 'ServiceNow',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   // https://www.servicenow.com/docs/r/zurich/platform-security/authentication/authorization-workflow.html
   signIn: {
     flow: 'code',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 
 /** Characters of a subject; what receivers are told to expect at most. */
@@ -30,7 +30,7 @@ export const webhook = defineKind({
   id: 'webhook',
   label: 'Webhook',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   limits: { subject: SUBJECT, body: 'html', attachments: { flow: 'with-ticket' } },
   can: {
     check: 'write',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 
 /** Characters of a title, by the column of its table (db/migrate/20120101000010_create_ticket.rb). */
@@ -25,7 +25,7 @@ export const zammad = defineKind({
   id: 'zammad',
   label: 'Zammad',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   limits: { subject: SUBJECT, body: 'html', attachments: { flow: 'with-ticket' } },
   can: {
     check: 'write',

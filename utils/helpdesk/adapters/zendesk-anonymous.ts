@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 import { ZENDESK_DEFAULTS, ZENDESK_LIMITS, zendeskAddress, zendeskForm } from './zendesk';
 
@@ -14,7 +14,7 @@ export const zendeskAnonymous = defineKind({
   id: 'zendesk-anonymous',
   label: 'Zendesk (anonymous)',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   limits: ZENDESK_LIMITS,
   can: {
     check: 'write',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 import { accessSetting, clientIdSetting } from '../sign-in-settings';
 import { ZENDESK_DEFAULTS, ZENDESK_LIMITS, zendeskAddress, zendeskForm, zendeskSignIn } from './zendesk';
@@ -24,7 +24,7 @@ export const zendeskRequests = defineKind({
   id: 'zendesk-requests',
   label: 'Zendesk (end user)',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   signIn: zendeskSignIn,
   limits: ZENDESK_LIMITS,
   can: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import type { Limits } from '@/utils/core/model/helpdesk';
 import type { SignInPlan } from '@/utils/core/model/sign-in';
 import { defineKind } from '../adapter';
@@ -103,7 +103,7 @@ export const zendesk = defineKind({
   id: 'zendesk',
   label: 'Zendesk',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   signIn: zendeskSignIn,
   limits: ZENDESK_LIMITS,
   can: {

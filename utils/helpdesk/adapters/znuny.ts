@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { originPattern } from '@/utils/core/origin-pattern';
+import { originPatterns } from '@/utils/core/origin-pattern';
 import { defineKind } from '../adapter';
 
 /** Characters of a title (`ticket.title varchar (255)`); PostgreSQL refuses longer ones, MySQL cuts them. */
@@ -31,7 +31,7 @@ export const znuny = defineKind({
   id: 'znuny',
   label: 'Znuny / OTRS',
   config: configSchema,
-  origins: ({ address }) => [originPattern(address) ?? []].flat(),
+  origins: ({ address }) => originPatterns(address),
   limits: { subject: SUBJECT, body: 'html', attachments: { flow: 'with-ticket' } },
   can: {
     check: 'write',
