@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { addConnection } from '../browsers/settings-steps.ts';
 import { startStory, type Story } from '../browsers/story.ts';
+import { BROWSERS } from '../e2e/stage.ts';
 import { sha256 } from '../e2e/stored.ts';
 import {
   INSTALL_TIMEOUT_MS,
@@ -86,10 +87,10 @@ async function redmineTickets(reference: string): Promise<Record<string, string>
 }
 
 // No second try: a ticket that was lost or made twice once is one too many.
-describe('killed at every step in Chromium', { retry: 0 }, () => {
+describe.each(BROWSERS)('killed at every step in %s', { retry: 0 }, (browser) => {
   let story: Story;
   beforeAll(async () => {
-    story = await startStory('chromium');
+    story = await startStory(browser);
     const fields = { address: tracker.base, token: tracker.tokens.reporter, queue: tracker.queue };
     await addConnection(story, { adapter: 'request-tracker', fields, host: 'http://127.0.0.1/*' });
     await story.newTab(story.extensionUrl('options.html'));

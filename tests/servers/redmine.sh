@@ -54,7 +54,9 @@ prepare() {
 
 launch() {
   cd "$APP"
-  launch_detached puma -e production -t 1:4 -b "tcp://127.0.0.1:$PORT" config.ru
+  # One thread: the driver for SQLite waits for a locked database without letting go of Ruby's own lock, so that
+  # whoever holds the database cannot go on either, and all of them fail after forty seconds.
+  launch_detached puma -e production -t 1:1 -b "tcp://127.0.0.1:$PORT" config.ru
   wait_for users/current.json
 }
 
