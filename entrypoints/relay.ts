@@ -1,5 +1,4 @@
 import { defineUnlistedScript } from '#imports';
-import { keepAwake } from '@/utils/page/keep-awake';
 import type { HandOverMessage, WakeMessage } from '@/utils/page/protocol';
 import { recordErrors } from '@/utils/page/record-errors';
 import { startRelay } from '@/utils/page/relay';
@@ -32,7 +31,14 @@ export default defineUnlistedScript(() => {
 
   // An update or removal of the extension leaves this script behind without a runtime.
   const isAlive = () => runtime()?.id !== undefined;
-  const relay = startRelay({ isAlive, recordErrors: import.meta.env.FIREFOX ? recordErrors : undefined });
+  const relay = startRelay({
+    isAlive,
+    recordErrors: import.meta.env.FIREFOX ? recordErrors : undefined,
+    wake: () =>
+      void runtime()
+        ?.sendMessage({ eyewitness: 'wake' })
+        .catch(() => undefined),
+  });
   setRunningRelay(relay);
 
   // Told whole each time: a page that comes back from the cache goes on, and hands over again under its
@@ -47,10 +53,4 @@ export default defineUnlistedScript(() => {
         .catch(() => undefined);
   };
   addEventListener('pagehide', handOver, true);
-  keepAwake(() => {
-    if (relay.isAlive())
-      runtime()
-        ?.sendMessage({ eyewitness: 'wake' })
-        .catch(() => undefined);
-  });
 });

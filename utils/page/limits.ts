@@ -97,8 +97,8 @@ export const MAX_FRAMES = 100;
 /** Characters of what the recorder says: its logs, each entry at its longest. A longer one is forged. */
 export const MAX_TOLD = 2_000_000;
 
-/** Milliseconds between signs of life to the background, which is ended after 30,000 without any. */
-export const WAKE_EVERY_MS = 20_000;
+/** Milliseconds between two signs of a person that are heard; the background is ended after 30,000 without any. */
+export const PRESENCE_EVERY_MS = 20_000;
 
 /** Milliseconds in which a click or key explains a submit that follows. */
 export const SAME_DEED_MS = 1_000;

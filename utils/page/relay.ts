@@ -1,6 +1,7 @@
 import { createEventLog, type EventLog } from './event-log';
 import { ACTIONS, ERRORS, MAX_ADDRESS, NAVIGATIONS, REPORTS, REQUESTS, type Room } from './limits';
 import { ASK_EVENT, type Collected, type Dropped, type RawEvent, TELL_EVENT, type Told } from './protocol';
+import { onPresence } from './presence';
 import { readTold } from './read-told';
 import { recordActions } from './record-actions';
 import type { recordErrors } from './record-errors';
@@ -24,10 +25,14 @@ export interface Relay {
  *
  * @param options.isAlive false once the extension was updated or removed; the relay then falls silent
  * @param options.recordErrors where this world sees the page's uncaught errors (Firefox)
+ * @param options.wake called now and then while somebody is at the page. Browsers end an extension's background when it
+ *   was idle for half a minute, and what a document says when it is left is lost if the background first has to start:
+ *   the document is gone by then (Chromium: MessageService drops channels whose opener is gone).
  */
 export function startRelay(options: {
   isAlive: () => boolean;
   recordErrors?: typeof recordErrors | undefined;
+  wake?: () => void;
 }): Relay {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -46,6 +51,11 @@ export function startRelay(options: {
 
   const top = window === window.parent;
   const actions = recordActions(open(ACTIONS), signal);
+  onPresence(() => {
+    if (!isAlive()) return;
+    actions.begin();
+    options.wake?.();
+  }, signal);
   const resources = recordResources(open(REQUESTS), open(REPORTS), signal);
   // A frame's own address changes are details of the page that shows it.
   const navigation = top ? recordNavigation(open(NAVIGATIONS), signal) : undefined;

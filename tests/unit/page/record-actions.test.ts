@@ -10,12 +10,17 @@ let recorder: ActionRecorder;
 let dropped: Dropped;
 let log: ReturnType<typeof createEventLog<Action>>;
 
+// Not in happy-dom.
+const whenIdle = (idle: () => void) => setTimeout(idle);
+
 beforeEach(() => {
+  vi.stubGlobal('requestIdleCallback', whenIdle);
   vi.useFakeTimers({ now: 1_000_000 });
   stopping = new AbortController();
   dropped = {};
   log = createEventLog<Action>([100, 10, 20, 0], dropped);
   recorder = recordActions(log, stopping.signal);
+  recorder.begin();
 });
 afterEach(() => {
   stopping.abort();
@@ -48,6 +53,20 @@ function told(): string[] {
   log.ring.each(({ action, name, value }) => all.push([action, name, value].filter(Boolean).join(' ')));
   return all;
 }
+
+it('hears nothing before it begins, and everything once however often it is told to', () => {
+  stopping.abort();
+  stopping = new AbortController();
+  recorder = recordActions(log, stopping.signal);
+  page('<button>Save</button>');
+  click('button');
+  expect(told()).toEqual([]);
+  recorder.begin();
+  recorder.begin();
+  click('button');
+  expect(told()).toEqual(['click Save']);
+  expect(log.ring.newest(0)?.count).toBeUndefined();
+});
 
 describe('clicks', () => {
   it('belong to what a person would name, not to the picture inside', () => {
@@ -352,17 +371,17 @@ describe('submitting', () => {
 
 describe('getting ready', () => {
   const idle = vi.fn<(work: () => void) => number>(() => 0);
-  beforeEach(() => {
-    idle.mockClear();
-    vi.stubGlobal('requestIdleCallback', idle);
-  });
-  afterEach(() => vi.unstubAllGlobals());
-  const move = (isTrusted: boolean) => send(document.body, new Event('pointermove', options), isTrusted);
+  const begin = () => {
+    vi.stubGlobal('requestIdleCallback', idle.mockClear());
+    stopping.abort();
+    stopping = new AbortController();
+    recorder = recordActions(log, stopping.signal);
+    recorder.begin();
+  };
 
-  it('happens once, in an idle moment after the pointer moved, and records nothing', () => {
+  it('happens in an idle moment, and records nothing', () => {
     page('<button>Save</button>');
-    move(true);
-    move(true);
+    begin();
     expect(idle).toHaveBeenCalledTimes(1);
     idle.mock.calls[0]?.[0]();
     expect(told()).toEqual([]);
@@ -371,7 +390,7 @@ describe('getting ready', () => {
   it('throws nothing into the page', () => {
     page('<button>Save</button>');
     Object.defineProperty(get('button'), 'matches', { value: null });
-    move(true);
+    begin();
     expect(() => idle.mock.calls[0]?.[0]()).not.toThrow();
   });
 });

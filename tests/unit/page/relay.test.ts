@@ -9,7 +9,11 @@ import { answerAsks } from '@/utils/page/tell';
 let alive: boolean;
 let relay: Relay;
 
+// Not in happy-dom.
+const whenIdle = (idle: () => void) => setTimeout(idle);
+
 beforeEach(() => {
+  vi.stubGlobal('requestIdleCallback', whenIdle);
   alive = true;
   document.body.innerHTML = '<button>Save</button>';
   history.replaceState(null, '', '/start');
@@ -21,10 +25,14 @@ function trusted<E extends Event>(event: E, fields: object = {}): E {
   Object.defineProperties(event, Object.getOwnPropertyDescriptors({ isTrusted: true, ...fields }));
   return event;
 }
-const click = () =>
+/** Of a person, who points at something before they do anything with it. */
+const point = () => window.dispatchEvent(trusted(new Event('pointermove')));
+const click = () => {
+  point();
   document
     .querySelector('button')
     ?.dispatchEvent(trusted(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 })));
+};
 const kinds = () => relay.collect().events.map(({ kind }) => kind);
 const lie = (detail: unknown) => window.dispatchEvent(new CustomEvent(TELL_EVENT, { detail }));
 const forged = '{"events":[{"kind":"console","at":1,"level":"error","text":"forged"}],"dropped":{}}';
@@ -51,6 +59,7 @@ describe('without a recorder', () => {
 
   it('tells what is being typed at the moment', () => {
     document.body.innerHTML = '<input aria-label="Phone">';
+    point();
     document
       .querySelector('input')
       ?.dispatchEvent(trusted(new Event('input', { bubbles: true, composed: true })));
