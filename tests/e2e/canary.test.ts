@@ -27,8 +27,8 @@ import { receipt, test as named, watchSite, write } from './person.ts';
 import { BROWSERS } from './stage.ts';
 import { records } from './stored.ts';
 
-/** `CANARY_SEED=… npm run test:e2e` draws the same ones again. */
-const SEED = Number(process.env['CANARY_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
+/** `CANARY_SEED=… npm run test:e2e` draws others; these are the same each time, so that red is news of a change. */
+const SEED = Number(process.env['CANARY_SEED'] ?? 2486331541);
 
 /** All that the browser sends goes through the proxy, to this machine's own addresses too. */
 function throughProxy(browser: BrowserName, port: number): Promise<Story> {
@@ -112,6 +112,8 @@ async function undecided(panel: Surface): Promise<number> {
 /** Goes through the pictures as the review proposes, and has all blacked out that may be private. */
 async function blackOut(story: Story): Promise<number> {
   const { page, panel } = story;
+  // Nothing can be sent before it is there, and pictures may come until then.
+  await panel.waitFor(named('document'));
   let places = 0;
   for (let left = await undecided(panel); left > 0; left--) {
     await panel.click(named('private-places-look'));
@@ -211,9 +213,9 @@ describe.each(BROWSERS)(`200 canaries in %s, CANARY_SEED=${SEED}`, (browser) => 
 
   test('the whole main job on four pages, to two kinds of helpdesk', async () => {
     const { page, panel } = story;
-    let [drawn, blackedOut] = [0, 0];
     for (let index = 0; index < PAGES; index++) {
       const planted = plantedPage(all, index, pages);
+      expect(planted.drawn).toBeGreaterThan(1);
       pages.show(planted);
       await story.newTab(pages.site + planted.first);
       await page.click('#on');
@@ -229,16 +231,13 @@ describe.each(BROWSERS)(`200 canaries in %s, CANARY_SEED=${SEED}`, (browser) => 
       if (index % 2) await write(panel, { title: `Page ${index}`, happened: 'It failed.' });
       await panel.click(named('review'));
       if (index === 0) await goToMarks(panel);
-      drawn += planted.drawn;
-      blackedOut += await blackOut(story);
+      expect(await blackOut(story)).toBeGreaterThanOrEqual(planted.drawn);
       reviews.push(await readReview(panel));
       await sendTo(panel, index < PAGES / 2 ? 'Desk' : 'Zammad');
       await panel.click(named('send'));
       await receipt(panel);
       expect(toPages(), 'requests to the page under report after the click').toBe(before);
     }
-    expect(drawn).toBeGreaterThan(PAGES);
-    expect(blackedOut).toBeGreaterThanOrEqual(drawn);
     expect([desk.tickets().length, zammad.tickets.length]).toEqual([PAGES / 2, PAGES / 2]);
   }, 300_000);
 

@@ -47,10 +47,11 @@ function middle(): string {
   return [...(data ?? [])].slice(0, 3).join();
 }
 
-/** Makes a page of one colour. */
-function paint(colour: string): void {
+/** Makes a page of one colour, and resolves when it is on the screen. */
+function paint(colour: string): Promise<void> {
   document.body.replaceChildren();
   document.documentElement.style.background = colour;
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
 }
 
 describe.each(BROWSERS)('the panel as a tab in %s', (browser) => {
