@@ -16,7 +16,10 @@ afterEach(() => {
   hear.mockReset();
 });
 
-function happens(type: string, { isTrusted = true, at = window }: { isTrusted?: boolean; at?: EventTarget } = {}): number {
+function happens(
+  type: string,
+  { isTrusted = true, at = window }: { isTrusted?: boolean; at?: EventTarget } = {},
+): number {
   const event = new Event(type, { bubbles: type !== 'focus' });
   Object.defineProperty(event, 'isTrusted', { value: isTrusted });
   at.dispatchEvent(event);
