@@ -1,6 +1,7 @@
 /**
  * How the tokens of the commonest issuers begin, as they publish it so that scanners can find them. A new
- * issuer is one more row, and an example in tests/secrets/vendor-shapes.ts. Lengths are kept lower than
+ * issuer is one more row, and examples in tests/secrets: what it catches in vendor-shapes.ts, what it keeps in
+ * vendor-keeps.ts. Lengths are kept lower than
  * the issuers' own: a token may have been cut, or grown since. Every run is bounded.
  */
 export const VENDOR_TOKENS: Record<string, string> = {
