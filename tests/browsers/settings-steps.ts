@@ -1,4 +1,5 @@
 import type { Story } from './story.ts';
+import type { Surface } from './surface.ts';
 
 /** What a person does on the settings page, for stories that begin after it. Each leaves the tab it opened. */
 
@@ -12,12 +13,14 @@ export interface ConnectionSteps {
   fields: Record<string, string>;
   /** The match pattern its origin needs, such as `http://127.0.0.1/*`. */
   host: string;
+  /** What else is filled in before it is saved. */
+  more?: (page: Surface) => Promise<void>;
 }
 
 /** Adds a helpdesk: grants its host, tests it, saves it. Resolves with what the test of the connection said. */
 export async function addConnection(
   story: Story,
-  { adapter, fields, host }: ConnectionSteps,
+  { adapter, fields, host, more }: ConnectionSteps,
 ): Promise<string> {
   const { page } = story;
   await story.newTab(story.extensionUrl('options.html'));
@@ -29,6 +32,7 @@ export async function addConnection(
   await page.click(test('check'));
   await page.waitFor(`${test('check-result')} .good`);
   const said = await page.text(test('check-result'));
+  await more?.(page);
   await page.click(test('save'));
   await page.waitFor(test('connection'));
   await story.closeTab();

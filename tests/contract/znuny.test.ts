@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { adapter as znuny } from '@/utils/helpdesk/adapters/znuny/work';
 import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
@@ -9,6 +10,11 @@ import { znunyDouble } from './doubles/znuny';
 import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, Memory } from './outbox-loop';
+
+const sentSchema = z.object({
+  Article: z.object({ Body: z.string() }),
+  Attachment: z.array(z.looseObject({ Filename: z.string(), ContentID: z.string().optional() })),
+});
 
 helpdeskContract(znuny, znunyDouble, { dropsSilently: true });
 
@@ -57,4 +63,15 @@ test.each([
     code,
     detail: expect.stringMatching(/^TicketCreate: /) as string,
   });
+});
+
+test('a picture stands in the text, by the id its file has, and the file is in the list', async () => {
+  await attempt(znuny, settings(), http, hostileReport(), new Memory());
+  const create = double.seen.find(double.isCreate);
+  const { Article, Attachment } = sentSchema.parse(JSON.parse(create?.body.toString() ?? ''));
+  const ids = [...Article.Body.matchAll(/<img [^>]*src="cid:([^"]+)"/g)].map(([, id]) => id);
+  expect(ids).toHaveLength(1);
+  expect(Attachment.filter(({ ContentID }) => ContentID)).toEqual([
+    expect.objectContaining({ Filename: 'screenshot.png', ContentID: ids[0], Disposition: 'attachment' }),
+  ]);
 });

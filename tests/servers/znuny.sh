@@ -39,6 +39,8 @@ copy_application() {
   # Debian links parts of it to places that exist only after its own configuration.
   cp -rL /usr/share/otrs/var "$APP/var" 2>/dev/null || true
   mkdir -p "$APP"/var/{tmp,log,article,run,sessions} "$APP/Kernel/Config/Files" "$APP/Custom"
+  # Its own small server leaves out the folder with the icons.
+  sed -i -e 's#-web/skins/}#-web/skins/|-web/common/}#' -e 's#(js/\.\*|skins/\.\*)#(js/.*|skins/.*|common/.*)#' "$APP/bin/cgi-bin/app.psgi"
   rm -f "$APP/Kernel/Config.pm"
   cat >"$APP/Kernel/Config.pm" <<PERL
 package Kernel::Config;
@@ -61,6 +63,13 @@ sub Load {
     \$Self->{SendmailModule}      = 'Kernel::System::Email::DoNotSendEmail';
     \$Self->{LogModule}           = 'Kernel::System::Log::File';
     \$Self->{'LogModule::LogFile'} = '$APP/var/log/znuny.log';
+    # What an administrator sets up first: fields on the page of a ticket, and no pictures from elsewhere.
+    \$Self->{'Ticket::Frontend::AgentTicketZoom'}->{DynamicField} = { Severity => 1, EyewitnessReference => 1 };
+    \$Self->{'Frontend::AvatarEngine'} = 'None';
+    # Pixels of an article before it scrolls.
+    \$Self->{'Ticket::Frontend::HTMLArticleHeightMax'} = '6000';
+    # Nothing here waits for the daemon.
+    delete \$Self->{'Frontend::NotifyModule'}->{'8000-Daemon-Check'};
     return 1;
 }
 use Kernel::Config::Defaults;

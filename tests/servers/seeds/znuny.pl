@@ -20,6 +20,7 @@ my $agent = system_of('User')->UserAdd(
     UserFirstname => 'Sam', UserLastname => 'Support', UserLogin => 'agent', UserPw => 'agent-password',
     UserEmail => 'agent@example.test', ValidID => 1, ChangeUserID => 1,
 ) or die 'no agent';
+system_of('User')->SetPreferences( UserID => $agent, Key => 'UserTimeZone', Value => 'UTC' );
 system_of('Group')->PermissionGroupUserAdd( GID => $users, UID => $agent, Permission => { rw => 1 }, UserID => 1 );
 
 system_of('CustomerCompany')->CustomerCompanyAdd( CustomerID => 'example', CustomerCompanyName => 'Example', %always );

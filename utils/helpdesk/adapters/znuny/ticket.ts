@@ -53,7 +53,19 @@ export async function readTicket(
   return (await get(http, config, `Ticket/${id}`, parameters, schema)).Ticket[0];
 }
 
-const bodyOf = ({ document }: Ticket) => renderHtml(document.body).replace(/\r\n?/g, '\n');
+/** What a picture goes by within its ticket (RFC 2392). */
+const contentId = ({ attachments, report }: Ticket, name: string) =>
+  `${attachments.findIndex((file) => file.name === name)}.${report.reference}`;
+
+/** With its pictures in their places: Znuny shows what is named by the id of its content. */
+const bodyOf = (ticket: Ticket) => {
+  const isSent = (name: string) =>
+    ticket.attachments.some((file) => file.name === name && file.blob.size > 0);
+  const pictures = (name: string) => (isSent(name) ? `cid:${contentId(ticket, name)}` : undefined);
+  const body = renderHtml(ticket.document.body, { pictures }).replace(/\r\n?/g, '\n');
+  // Znuny cuts off what is wider than an article. What pages and people wrote has no tag of its own in here.
+  return body.replace(/<img src="cid:[^"]+"/g, '$& style="max-width: 100%"');
+};
 
 const queueOf = ({ fields }: Ticket, config: Config) => fields.queue ?? config.queue;
 
@@ -84,14 +96,20 @@ export function parameters(ticket: Ticket, session: string, config: Config) {
 }
 
 /** The files, in base64. Znuny refuses the whole ticket for one empty file, or an empty list of them. */
-export async function attachments({ attachments: files }: Ticket) {
-  const sent = files.filter(({ blob }) => blob.size > 0);
+export async function attachments(ticket: Ticket) {
+  const sent = ticket.attachments.filter(({ blob }) => blob.size > 0);
+  const body = bodyOf(ticket);
   const encoded = await Promise.all(
-    sent.map(async ({ name, type, blob }) => ({
-      Filename: name,
-      ContentType: type,
-      Content: uint8ArrayToBase64(new Uint8Array(await blob.arrayBuffer())),
-    })),
+    sent.map(async ({ name, type, blob }) => {
+      const ContentID = contentId(ticket, name);
+      return {
+        Filename: name,
+        ContentType: type,
+        // Without the second it would be taken for the text when the ticket is read back.
+        ...(body.includes(`cid:${ContentID}`) && { ContentID, Disposition: 'attachment' }),
+        Content: uint8ArrayToBase64(new Uint8Array(await blob.arrayBuffer())),
+      };
+    }),
   );
   return encoded.length > 0 ? { Attachment: encoded } : {};
 }
