@@ -5,8 +5,8 @@ interface Props {
   help?: string | undefined;
   wrong?: string | undefined;
   value: string;
-  /** Shown as they are; an empty one means: no choice. */
-  choices: readonly string[];
+  /** An empty id means: no choice. */
+  choices: readonly { id: string; name: string }[];
   onChange: (value: string) => void;
   test: string;
 }
@@ -29,9 +29,9 @@ export function ChoiceField({ label, help, wrong, value, choices, onChange, test
         onChange={(event) => onChange(event.currentTarget.value)}
         data-test={test}
       >
-        {choices.map((choice) => (
+        {choices.map(({ id: choice, name }) => (
           <option key={choice} value={choice}>
-            {choice}
+            {name}
           </option>
         ))}
       </select>

@@ -7,6 +7,7 @@ import { useText } from '@/components/shared/text';
 import { listed } from '@/utils/core/list';
 import type { FormField } from '@/utils/core/model/connection';
 import { FieldInput } from './FieldInput';
+import { FieldMapping } from './FieldMapping';
 import { Grant } from './Grant';
 import { SignIn } from './SignIn';
 import { WayIn } from './WayIn';
@@ -43,6 +44,8 @@ export function ConnectionSettings({ onCancel, ...start }: FormStart & { onCance
         dropped={form.isDropped(field.name)}
         onDrop={(on) => form.drop(field.name, on)}
         fault={form.faults[field.name]}
+        offered={field.offers && form.lists.offered?.[field.offers]}
+        onWanted={form.lists.atOnce}
       />
     ));
   return (
@@ -76,6 +79,17 @@ export function ConnectionSettings({ onCancel, ...start }: FormStart & { onCance
           site={listed(form.sites, language)}
           why={t(form.changesRequests ? 'grant_why_changed' : 'grant_why', listed(form.sites, language))}
           onGrant={form.grant.run}
+        />
+      )}
+      {!start.adapter.byHand && start.adapter.can.carries.length > 0 && (
+        <FieldMapping
+          adapter={start.adapter}
+          mapping={form.mapping}
+          onChange={form.setMapping}
+          lists={form.lists}
+          filled={form.fields.flatMap(({ name, offers }) =>
+            offers === 'field' ? [String(form.values[name])] : [],
+          )}
         />
       )}
       <div class="check-result" role="status" data-test="check-result">

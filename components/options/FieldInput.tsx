@@ -2,6 +2,7 @@ import { Field } from '@/components/shared/Field';
 import { useText } from '@/components/shared/text';
 import { errorTextKey, isErrorCode } from '@/utils/core/errors';
 import type { FieldFault, FormField } from '@/utils/core/model/connection';
+import type { HelpdeskChoice } from '@/utils/core/model/helpdesk';
 import { ChoiceField } from './ChoiceField';
 import { SwitchField } from './SwitchField';
 
@@ -15,6 +16,10 @@ interface Props {
   dropped: boolean;
   onDrop: (on: boolean) => void;
   fault: FieldFault | undefined;
+  /** What the helpdesk has to choose from; anything else can be typed. */
+  offered: readonly HelpdeskChoice[] | undefined;
+  /** Somebody is about to fill it in, and the helpdesk could say with what. */
+  onWanted: () => void;
 }
 
 const TYPES = { text: 'text', address: 'url', secret: 'password', number: 'number' } as const;
@@ -25,7 +30,8 @@ function faultKey(fault: FieldFault): string {
 }
 
 /** One setting of a helpdesk, drawn from its adapter's schema. */
-export function FieldInput({ field, value, onChange, kept, dropped, onDrop, fault }: Props) {
+export function FieldInput(props: Props) {
+  const { field, value, onChange, kept, dropped, onDrop, fault, offered, onWanted } = props;
   const { t } = useText();
   const { name, kind, required } = field;
   const common = {
@@ -37,14 +43,15 @@ export function FieldInput({ field, value, onChange, kept, dropped, onDrop, faul
   if (kind === 'switch') return <SwitchField {...common} on={value === true} onChange={onChange} />;
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   if (kind === 'choice') {
-    const choices = [...(required ? [] : ['']), ...(field.choices ?? [])];
+    const choices = [...(required ? [] : ['']), ...(field.choices ?? [])].map((id) => ({ id, name: id }));
     return <ChoiceField {...common} value={text} choices={choices} onChange={onChange} />;
   }
   const saved = dropped ? t('secret_dropped') : t('secret_kept');
   return (
-    <div>
+    <div onFocusIn={field.offers && onWanted}>
       <Field
         {...common}
+        suggestions={offered}
         value={text}
         onInput={onChange}
         type={TYPES[kind]}

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { AdapterDescription, FieldFault } from '@/utils/core/model/connection';
+import type { Profile } from '@/utils/core/model/profile';
 import type { DeviceCode, SignInPlan, Way } from '@/utils/core/model/sign-in';
 
 /** Values of a settings form by field name. */
@@ -9,6 +10,8 @@ export type FormValues = Record<string, unknown>;
 /** What the settings need of the browser and of the helpdesk registry. */
 export interface OptionsHost {
   adapters: readonly AdapterDescription[];
+  /** What reporters are asked, which a mapping is about. */
+  profile: Profile;
   /** Match patterns a helpdesk needs; none while its settings are too incomplete to tell. */
   originsOf: (adapterId: string, values: FormValues) => string[];
   /** All that the browser has to be asked for: those patterns and, for some helpdesks, a permission by its name. */
@@ -54,6 +57,7 @@ const missing = () => {
 
 export const OptionsHostContext = createContext<OptionsHost>({
   adapters: [],
+  profile: { id: 'none', name: '', types: [], severities: [], scopes: [], products: [] },
   originsOf: missing,
   needsOf: missing,
   changesRequests: missing,

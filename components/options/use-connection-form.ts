@@ -2,11 +2,14 @@ import { useRef, useState } from 'preact/hooks';
 import { useAction, useFailureSlot } from '@/components/shared/use-action';
 import { AppError } from '@/utils/core/errors';
 import type { Account, AdapterDescription, Connection, FormField } from '@/utils/core/model/connection';
+import type { Mapping } from '@/utils/core/model/mapping';
 import type { Way } from '@/utils/core/model/sign-in';
 import { send } from '@/utils/messaging/send';
 import { blamed, givenValues, ownLabel, sitesOf, startingValues, usualLabel } from './form-values';
 import { type FormValues, useOptionsHost } from './host';
+import { tidied } from './mapping-edits';
 import { useGranted } from './use-granted';
+import { useOffered } from './use-offered';
 import { useSignIn } from './use-sign-in';
 
 export interface FormStart {
@@ -22,6 +25,7 @@ export interface FormStart {
 export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart) {
   const host = useOptionsHost();
   const [id] = useState(() => edited?.id ?? crypto.randomUUID());
+  const [mapping, setMapping] = useState<Mapping>(() => edited?.mapping ?? {});
   const [label, setLabel] = useState(() => ownLabel(host, adapter, edited));
   const [way, setWay] = useState<Way>(() =>
     adapter.signIn && edited?.config['clientId'] ? 'sign-in' : 'token',
@@ -60,11 +64,13 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
 
   const made = (proven: number | undefined) => {
     const { open, secret } = host.splitSecrets(adapter.id, given);
+    const mapped = tidied(mapping);
     const connection: Connection = {
       id,
       adapter: adapter.id,
       label: label.trim() || usual,
       config: open,
+      ...(mapped && { mapping: mapped }),
       ...(proven !== undefined && { provenAt: proven }),
     };
     // A token nobody uses any more is not left lying about.
@@ -72,6 +78,7 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
     const gone = [...dropped, ...unused].map((name) => [name, null] as const);
     return { connection, secrets: { ...secret, ...Object.fromEntries(gone) } };
   };
+  const lists = useOffered(needs, granted, () => made(undefined));
   const isWrong = () => {
     const wrong = Object.keys(faults).length > 0;
     if (wrong) setComplaints((times) => times + 1);
@@ -150,6 +157,9 @@ export function useConnectionForm({ adapter, edited, kept, onSaved }: FormStart)
       if (plan) signIn.begin(plan);
       else if (!isWrong()) setFailure(new AppError('sign-in-not-there'));
     },
+    mapping,
+    setMapping,
+    lists,
     label,
     setLabel,
     usual,

@@ -35,6 +35,8 @@ interface Props {
   spellcheck?: boolean;
   test: string;
   field?: FieldRef;
+  /** What is usually wanted here, by the value that is typed for it; of one line only. */
+  suggestions?: readonly { id: string; name: string }[] | undefined;
 }
 
 /** Share of the limit from which on the remaining characters are counted. */
@@ -84,7 +86,21 @@ export function Field(props: Props) {
       {lines > 1 ? (
         <textarea class="input input--area" rows={lines} style={{ '--lines': String(lines) }} {...common} />
       ) : (
-        <input class="input" {...TYPES[props.type ?? 'text']} {...common} />
+        <input
+          class="input"
+          {...TYPES[props.type ?? 'text']}
+          {...common}
+          {...(props.suggestions && { list: `${id}-list` })}
+        />
+      )}
+      {props.suggestions && (
+        <datalist id={`${id}-list`}>
+          {props.suggestions.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </datalist>
       )}
       {help && (
         <p class="field__help" id={`${id}-help`}>

@@ -9,7 +9,13 @@ import { forgetWatching, unwatchSite, watchSite } from '@/utils/capture/watched-
 import { AppError } from '@/utils/core/errors';
 import { saved } from '@/utils/core/by-hand';
 import { discard, isEditable, retry, takeBack } from '@/utils/core/outbox';
-import { checkConnection, neededOrigins, removeConnection, saveConnection } from '@/utils/outbox/accounts';
+import {
+  checkConnection,
+  listOffered,
+  neededOrigins,
+  removeConnection,
+  saveConnection,
+} from '@/utils/outbox/accounts';
 import { interfaceLanguage, phrase } from '@/utils/locale/phrase';
 import type { Handlers } from '@/utils/messaging/handle';
 import { forgetNews, freshNews } from '@/utils/news/tell';
@@ -139,6 +145,7 @@ export const handlers: Handlers = {
     return null;
   },
   'connection/check': ({ connection, secrets }) => checkConnection(connection, secrets),
+  'connection/offered': ({ connection, secrets }) => listOffered(connection, secrets),
   async 'connection/save'({ connection, secrets }) {
     await saveConnection(connection, secrets);
     void setHeaderRules().catch(() => undefined);

@@ -16,6 +16,7 @@ import type { HelpdeskKind } from '@/utils/helpdesk/adapter';
 import { describeAdapter, faultsOf, planOf, splitSecrets } from '@/utils/helpdesk/form';
 import { adapterById, adapters } from '@/utils/helpdesk/registry';
 import { send } from '@/utils/messaging/send';
+import { activeProfile } from '@/utils/profile/load';
 import { keepStorage } from '@/utils/storage/room';
 import { HEADER_RULES, needsHeaderRules } from '@/utils/outbox/header-rules';
 import { beginSignIn } from '@/utils/sign-in/begin';
@@ -69,6 +70,7 @@ const asked = (needs: string[]) => ({
 
 const host: Omit<OptionsHost, 'redirectAddress' | 'signIn'> = {
   adapters: adapters.map((kind) => ({ ...describeAdapter(kind), ...own(kind.byHand) })),
+  profile: activeProfile(),
   originsOf,
   needsOf: (adapterId, values) => {
     const origins = originsOf(adapterId, values);

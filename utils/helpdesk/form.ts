@@ -138,6 +138,19 @@ const NOT_OF_KIND: Partial<Record<FormField['kind'], FieldFault>> = {
   number: 'not-a-number',
 };
 
+/** Settings as far as they are filled in and sound. */
+export function soundPart<C extends z.ZodObject>(
+  adapter: HelpdeskKind<C>,
+  settings: Record<string, unknown>,
+): Partial<z.infer<C>> {
+  const faults = faultsOf(adapter, settings);
+  const sound = Object.entries(givenFor(adapter, settings, wayOf(settings)));
+  const { data } = adapter.config
+    .partial()
+    .safeParse(Object.fromEntries(sound.filter(([name]) => !(name in faults))));
+  return (data ?? {}) as Partial<z.infer<C>>;
+}
+
 /**
  * What is wrong with settings as they stand in a form, by field and in the form's order; empty where nothing is.
  *

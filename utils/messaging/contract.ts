@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountSchema, connectionSchema } from '@/utils/core/model/connection';
+import { offeredSchema } from '@/utils/core/model/helpdesk';
 import { failureSchema } from '@/utils/core/model/part';
 
 /** Who may send a message: the extension's own pages, or content scripts too. Checked at the door. */
@@ -95,6 +96,12 @@ export const contract = {
     'extension-page',
     z.object({ connection: connectionSchema, secrets: z.record(z.string(), z.unknown()) }),
     accountSchema,
+  ),
+  /** What the helpdesk has to choose from, with settings that may be half filled in. */
+  'connection/offered': message(
+    'extension-page',
+    z.object({ connection: connectionSchema, secrets: z.record(z.string(), z.unknown()) }),
+    offeredSchema,
   ),
   'connection/save': message(
     'extension-page',

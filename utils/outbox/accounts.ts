@@ -1,10 +1,12 @@
 import type { Account, Connection } from '@/utils/core/model/connection';
+import type { Offered } from '@/utils/core/model/helpdesk';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { estrange, orphan } from '@/utils/core/rehome';
 import type { HelpdeskAdapter } from '@/utils/helpdesk/adapter';
-import { parseConfig, wayOf } from '@/utils/helpdesk/form';
+import { parseConfig, soundPart, wayOf } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
 import { loadAdapter } from '@/utils/helpdesk/load';
+import { offeredBy } from '@/utils/helpdesk/offered';
 import { adapterById } from '@/utils/helpdesk/registry';
 import { letIn } from '@/utils/sign-in/let-in';
 import {
@@ -48,6 +50,16 @@ export async function checkConnection(connection: Connection, secrets: Secrets):
   return adapter.check(parseConfig(adapter, settings), http);
 }
 
+/** What the helpdesk has to choose from, as far as these settings let one ask. */
+export async function listOffered(connection: Connection, secrets: Secrets): Promise<Offered> {
+  const adapter = await loadAdapter(connection.adapter);
+  const given = { ...connection.config, ...(await withKeptSecrets(connection.id, secrets)) };
+  if (needsHeaderRules(adapter)) await setHeaderRules([connection]);
+  const plain = createHttp({ fetch: fetch.bind(globalThis) });
+  const { settings, http } = await letIn(adapter, connection.id, given, { http: plain, now: Date.now });
+  return offeredBy(adapter, soundPart(adapter, settings), http);
+}
+
 /**
  * Keeps a connection; the first one becomes the default. Reports that may have arrived at its old address ask where
  * to go. @throws settings-incomplete
@@ -60,8 +72,7 @@ export async function saveConnection(connection: Connection, secrets: Secrets): 
     await writeSignIn(connection.id, undefined);
   await connections.update((all) =>
     all.some(({ id }) => id === connection.id)
-      ? // The form of the settings knows nothing of the mapping.
-        all.map((one) => (one.id === connection.id ? { mapping: one.mapping, ...connection } : one))
+      ? all.map((one) => (one.id === connection.id ? connection : one))
       : [...all, connection],
   );
   await settings.update((all) =>

@@ -58,6 +58,7 @@ export function reportHost(more: Partial<ReportHost> = {}): ReportHost {
 export function optionsHost(more: Partial<OptionsHost> = {}): OptionsHost {
   return {
     adapters: [],
+    profile: general,
     originsOf: () => [],
     needsOf: (adapter, values) => more.originsOf?.(adapter, values) ?? [],
     changesRequests: () => false,

@@ -22,6 +22,9 @@ export const helpdeskChoiceSchema = z.object({
   values: z.array(z.object(named)).optional(),
 });
 
+/** What a helpdesk lists, by kind; absent where it lists none, or not to this account. */
+export const offeredSchema = z.partialRecord(z.enum(CHOICE_KINDS), z.array(helpdeskChoiceSchema));
+
 /** Our fields of a ticket, as a mapping fills them. */
 export type TicketField = 'queue' | 'type' | 'priority' | 'tags' | 'requester' | 'custom';
 
@@ -122,6 +125,7 @@ export const ticketStatusSchema = z.object({
 });
 
 export type HelpdeskChoice = z.infer<typeof helpdeskChoiceSchema>;
+export type Offered = z.infer<typeof offeredSchema>;
 export type SimilarTicket = z.infer<typeof similarTicketSchema>;
 export type TicketReply = z.infer<typeof ticketReplySchema>;
 export type TicketStatus = z.infer<typeof ticketStatusSchema>;
