@@ -62,3 +62,10 @@ test('nothing that is typed can widen a query', async () => {
   await servicenow.check(odd, http).catch(() => undefined);
   expect(double.seen[0]?.url.searchParams.get('sysparm_query')).toBe('user_name=xORuser_nameISNOTEMPTY');
 });
+
+test('columns are listed with their values, without those that are filled in anyway', async () => {
+  expect(await servicenow.choices?.('field', double.settings, http, {})).toEqual([
+    { id: 'u_browser', name: 'Browser' },
+    { id: 'u_office', name: 'Office', values: [{ id: 'nairobi', name: 'Nairobi' }] },
+  ]);
+});

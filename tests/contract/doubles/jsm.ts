@@ -15,7 +15,15 @@ const TYPES = [
 ];
 const FIELDS = [
   { fieldId: 'summary', name: 'Summary', required: true, jiraSchema: { type: 'string', system: 'summary' } },
-  { fieldId: 'priority', name: 'Priority', jiraSchema: { type: 'priority', system: 'priority' } },
+  {
+    fieldId: 'priority',
+    name: 'Priority',
+    jiraSchema: { type: 'priority', system: 'priority' },
+    validValues: [
+      { value: '1', label: 'Highest' },
+      { value: '3', label: 'Medium' },
+    ],
+  },
   { fieldId: 'customfield_10010', name: 'Browser', jiraSchema: { type: 'string' } },
   {
     fieldId: 'customfield_10011',

@@ -21,6 +21,12 @@ const COLUMNS = [
   'caller_id',
   'u_browser',
 ];
+/** As the dictionary tells them: switches are words. */
+const DICTIONARY = [
+  { element: 'category', column_label: 'Category', mandatory: 'false' },
+  { element: 'u_browser', column_label: 'Browser', mandatory: 'false' },
+  { element: 'u_office', column_label: 'Office', mandatory: 'false' },
+];
 const recordSchema = z
   .record(z.string(), z.string())
   .refine(({ correlation_id: reference }) => z.uuid().safeParse(reference).success);
@@ -157,8 +163,12 @@ export async function servicenowDouble(): Promise<ServicenowDouble> {
         { sys_id: GROUP, name: 'Applications' },
         { sys_id: OTHER_GROUP, name: 'Field offices' },
       ]);
+    if (path === 'table/sys_dictionary') return result(200, DICTIONARY);
     if (path === 'table/sys_choice')
-      return result(200, condition(request, 'element') === 'priority' ? LEVELS : CATEGORIES);
+      return result(
+        200,
+        VALUES.filter(({ element }) => element === (condition(request, 'element') ?? element)),
+      );
     if (path === 'table/incident') return method === 'POST' ? create(request) : list(request);
     const [, id] = /^table\/incident\/(\w+)$/.exec(path) ?? [];
     const ticket = tickets.find((each) => each.id === id);
@@ -215,8 +225,14 @@ export async function servicenowDouble(): Promise<ServicenowDouble> {
   };
 }
 
-const LEVELS = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: `Level ${value}` }));
-const CATEGORIES = [
-  { value: 'software', label: 'Software' },
-  { value: 'network', label: 'Network' },
+const LEVELS = ['1', '2', '3', '4', '5'].map((value) => ({
+  element: 'priority',
+  value,
+  label: `Level ${value}`,
+}));
+const VALUES = [
+  ...LEVELS,
+  { element: 'category', value: 'software', label: 'Software' },
+  { element: 'category', value: 'network', label: 'Network' },
+  { element: 'u_office', value: 'nairobi', label: 'Nairobi' },
 ];

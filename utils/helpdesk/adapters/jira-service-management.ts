@@ -33,7 +33,7 @@ export const jiraServiceManagement = defineKind({
   can: {
     check: 'write',
     carries: ['queue', 'type', 'priority', 'custom'],
-    choices: ['queue', 'type', 'field'],
+    choices: ['queue', 'type', 'priority', 'field'],
     once: 'late-search',
     similar: true,
     status: true,

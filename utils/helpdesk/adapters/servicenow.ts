@@ -75,7 +75,7 @@ export const servicenow = defineKind({
     // ServiceNow has no call that checks the right to make a record and makes none.
     check: 'read',
     carries: ['queue', 'type', 'priority', 'requester', 'custom'],
-    choices: ['queue', 'type', 'priority'],
+    choices: ['queue', 'type', 'priority', 'field'],
     once: 'search',
     similar: true,
     status: true,

@@ -19,7 +19,7 @@ export const zendeskAnonymous = defineKind({
   can: {
     check: 'write',
     carries: ['type', 'priority', 'requester', 'custom'],
-    choices: [],
+    choices: ['type', 'priority'],
     once: 'unknown',
     similar: false,
     status: false,

@@ -57,16 +57,21 @@ export async function choices(
   if (what === 'type')
     return (await get(http, access, `${API}/servicedesk/${desk}/requesttype?limit=100`, typesSchema)).values;
   const { type } = needed({ type: within.type ?? config.requestType }, 'type');
-  return (await formOf(desk, type, access, http)).map(({ fieldId: id, name, required, allowedValues }) => ({
-    id,
-    name,
-    ...(required && { required }),
-    ...(allowedValues && {
-      values: allowedValues.flatMap(({ id: value, value: label }) =>
-        value ? [{ id: value, name: label ?? value }] : [],
-      ),
+  const form = (await formOf(desk, type, access, http)).map(
+    ({ fieldId: id, name, required, allowedValues }) => ({
+      id,
+      name,
+      ...(required && { required }),
+      ...(allowedValues && {
+        values: allowedValues.flatMap(({ id: value, value: label }) =>
+          value ? [{ id: value, name: label ?? value }] : [],
+        ),
+      }),
     }),
-  }));
+  );
+  // The form asks for it like for any other field, and it is mapped by itself.
+  if (what === 'priority') return form.find(({ id }) => id === 'priority')?.values ?? [];
+  return form.filter(({ id }) => id !== 'priority');
 }
 
 async function search(query: Record<string, string>, config: Config, http: Http) {

@@ -5,6 +5,7 @@ import { shortReference } from '@/utils/core/reference';
 import { defineAdapter } from '../../adapter';
 import { create, keptSchema, lostFields } from '../zendesk/client';
 import { fileTicket } from '../zendesk/file';
+import { FIXED } from '../zendesk/offer';
 import { proveWriting } from '../zendesk/prove';
 import { requestOf } from '../zendesk/request';
 import { zendeskAnonymous } from '../zendesk-anonymous';
@@ -24,6 +25,9 @@ export const adapter = defineAdapter(zendeskAnonymous, {
     const { host } = new URL(config.address);
     return { name: host, target: host };
   },
+
+  // Fields and forms are listed to people with an account.
+  choices: (what) => Promise.resolve(FIXED[what] ?? []),
 
   async createTicket(ticket, config, http, delivery) {
     const { report, document, fields } = ticket;

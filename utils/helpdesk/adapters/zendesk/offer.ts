@@ -7,7 +7,7 @@ import { type Access, get } from './client';
 const fixed = (...ids: string[]): HelpdeskChoice[] => ids.map((id) => ({ id, name: id }));
 
 /** The same in every account. */
-const FIXED: Partial<Record<ChoiceKind, HelpdeskChoice[]>> = {
+export const FIXED: Partial<Record<ChoiceKind, HelpdeskChoice[]>> = {
   type: fixed('problem', 'incident', 'question', 'task'),
   priority: fixed('urgent', 'high', 'normal', 'low'),
 };
