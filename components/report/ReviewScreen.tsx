@@ -6,9 +6,10 @@ import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import { useDatabase } from '@/components/shared/use-database';
 import { useNow } from '@/components/shared/use-now';
-import { type AppError, toAppError } from '@/utils/core/errors';
+import { type AppError, isOfDisk, toAppError } from '@/utils/core/errors';
 import { looksLikeEmail } from '@/utils/core/email';
 import { isSettled } from '@/utils/core/settled';
+import type { Draft } from '@/utils/core/model/draft';
 import { isComing } from '@/utils/core/model/full-page';
 import type { RedactedReport } from '@/utils/core/redaction';
 import { send } from '@/utils/messaging/send';
@@ -19,6 +20,7 @@ import type { DraftSession } from './draft-session';
 import { useHost } from './host';
 import { PrivatePlaces } from './PrivatePlaces';
 import { RemovedList } from './RemovedList';
+import { SaveUnsent } from './SaveUnsent';
 import { TopBar } from './TopBar';
 import { useDestination } from './use-destination';
 import { useFullPage } from './use-full-page';
@@ -27,6 +29,17 @@ interface Props {
   session: DraftSession;
   draftId: string;
   onBack: () => void;
+}
+
+/** What was typed, where there is no room to store it: it can be read and saved as a file all the same. */
+async function unstored(session: DraftSession): Promise<Draft | undefined> {
+  try {
+    await session.flush();
+    return undefined;
+  } catch (thrown) {
+    if (isOfDisk(toAppError(thrown).code)) return session.view.draft;
+    throw thrown;
+  }
 }
 
 /** Everything that will be sent, as it will be sent, and the button that sends it. */
@@ -47,9 +60,8 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
   useEffect(() => {
     if (!settled) return;
     let left = false;
-    session
-      .flush()
-      .then(() => host.reportOf(draftId))
+    unstored(session)
+      .then((typed) => host.reportOf(draftId, typed))
       .then(
         (made) => !left && setReport(made),
         (error: unknown) => !left && setFailure(toAppError(error)),
@@ -101,6 +113,7 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
                 {t('open_settings')}
               </button>
             )}
+            {report && isOfDisk(sending.failure.code) && <SaveUnsent report={report} />}
           </ErrorNotice>
         )}
         <button type="button" class="button" onClick={onBack} data-test="back">

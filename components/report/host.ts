@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Profile } from '@/utils/core/model/profile';
 import type { Offers } from '@/utils/core/model/helpdesk';
 import type { SentReport } from '@/utils/core/model/sent';
+import type { Draft } from '@/utils/core/model/draft';
 import type { RedactedReport } from '@/utils/core/redaction';
 
 /** What the panel needs of the browser and of the layers components may not import. */
@@ -32,8 +33,8 @@ export interface ReportHost {
   hasNotifications: () => Promise<boolean>;
   /** The browser's own question. Call it in the click itself, without an await before. */
   requestNotifications: () => Promise<boolean>;
-  /** The very report that Send would queue now. */
-  reportOf: (draftId: string) => Promise<RedactedReport>;
+  /** The very report that Send would queue now. `typed`: in place of the stored draft, where it cannot be stored. */
+  reportOf: (draftId: string, typed?: Draft) => Promise<RedactedReport>;
 }
 
 const missing = () => {

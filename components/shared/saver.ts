@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { RedactedReport } from '@/utils/core/redaction';
 
 /** As what a report can be saved: the bundle, or a draft of mail. */
 export type SavedAs = 'file' | 'mail';
@@ -13,6 +14,8 @@ export interface Saver {
    * @throws AppError report-missing, attachment-too-large
    */
   save: (entryId: string, as: SavedAs) => Promise<string>;
+  /** Likewise, as a bundle, one that the outbox has no room for. */
+  saveUnsent: (report: RedactedReport) => Promise<string>;
   /** Opens a new message in the mail program, with what of the report fits an address. */
   writeShortMail: (entryId: string) => Promise<void>;
 }
@@ -21,7 +24,11 @@ const missing = () => {
   throw new Error('no saver');
 };
 
-export const SaverContext = createContext<Saver>({ save: missing, writeShortMail: missing });
+export const SaverContext = createContext<Saver>({
+  save: missing,
+  saveUnsent: missing,
+  writeShortMail: missing,
+});
 
 export function useSaver(): Saver {
   return useContext(SaverContext);

@@ -49,13 +49,14 @@ export function startPanel(
     hasNotifications: () => browser.permissions.contains({ permissions: ['notifications'] }),
     requestNotifications: () => browser.permissions.request({ permissions: ['notifications'] }),
     // Only the review needs it, and rendering a ticket takes a library of its own.
-    reportOf: async (id) => {
+    reportOf: async (id, typed) => {
       const [{ reportOfDraft }, { flattenInWorker }] = await Promise.all([
         import('@/utils/outbox/submit'),
         import('@/utils/picture/flatten-in-worker'),
       ]);
       const flatten = flattenInWorker(() => new Worker(browser.runtime.getURL('/picture-worker.js')));
-      return (await reportOfDraft(id, { profile, language, t: phrase, now: Date.now(), flatten })).report;
+      const context = { profile, language, t: phrase, now: Date.now(), flatten };
+      return (await reportOfDraft(id, context, typed)).report;
     },
   };
   void keepStorage();

@@ -1,8 +1,10 @@
 import { AppError } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
+import type { RedactedReport } from '@/utils/core/redaction';
 import { phrase } from '@/utils/locale/phrase';
 import { connections } from '@/utils/storage/items';
 import { readAttachments, readEntry } from '@/utils/storage/outbox';
+import type { KeptReport } from './bundle';
 import { download } from './download';
 
 async function entryOf(entryId: string): Promise<OutboxEntry> {
@@ -18,7 +20,12 @@ async function recipientOf({ connectionId }: OutboxEntry): Promise<string | unde
   return typeof recipient === 'string' && recipient ? recipient : undefined;
 }
 
-/** Makes files of reports in the outbox, in a page that a person looks at. */
+async function downloadBundle(kept: KeptReport): Promise<string> {
+  const { bundleName, bundleOf } = await import('./bundle');
+  return download(await bundleOf(kept, phrase), bundleName(kept.report));
+}
+
+/** Makes files of reports, in a page that a person looks at. */
 export const saver = {
   /** @returns the name of the file the browser was given */
   async save(entryId: string, as: 'file' | 'mail'): Promise<string> {
@@ -30,9 +37,11 @@ export const saver = {
       const { mailName, mailOf } = await import('./mail');
       return download(await mailOf(kept, await recipientOf(entry)), mailName(report));
     }
-    const { bundleName, bundleOf } = await import('./bundle');
-    return download(await bundleOf(kept, phrase), bundleName(report));
+    return downloadBundle(kept);
   },
+
+  /** One that the outbox has no room for. @returns as `save` does */
+  saveUnsent: (report: RedactedReport): Promise<string> => downloadBundle(report),
 
   async writeShortMail(entryId: string): Promise<void> {
     const entry = await entryOf(entryId);

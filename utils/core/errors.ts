@@ -144,6 +144,11 @@ export function toAppError(thrown: unknown): AppError {
   });
 }
 
+/** The browser could not write to the disk; what it was to write is still in memory. */
+export function isOfDisk(code: ErrorCode): boolean {
+  return code === 'storage-full' || code === 'storage-failed';
+}
+
 /** `error_page_changed` for `page-changed`. */
 export function errorTextKey(code: ErrorCode): `error_${string}` {
   return `error_${code.replaceAll('-', '_')}`;

@@ -35,14 +35,20 @@ function rated(severities: readonly ProfileChoice[], id: string, language: strin
   return choice && { ...choice, level: severities.length > 1 ? place / (severities.length - 1) : 0 };
 }
 
-/** The report a draft would be if it were sent now: what the review shows and what `submit` queues. */
+/**
+ * The report a draft would be if it were sent now: what the review shows and what `submit` queues.
+ *
+ * @param typed in place of the draft as it is stored, where there is no room to store it
+ */
 export async function reportOfDraft(
   draftId: string,
   { profile, language, t, now, flatten }: SubmissionContext,
+  typed?: Draft,
 ): Promise<{ draft: Draft; report: RedactedReport }> {
   const found = await readDraft(draftId);
   if (!found) throw new AppError('report-missing');
-  const { draft, capture } = found;
+  const { capture } = found;
+  const draft = typed ?? found.draft;
   const choices = {
     type: chosen(profile.types, draft.words.type, language),
     severity: rated(profile.severities, draft.words.severity, language),

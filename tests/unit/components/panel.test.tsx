@@ -1,6 +1,7 @@
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Panel } from '@/components/report/Panel';
+import { SaverContext } from '@/components/shared/saver';
 import { AppError } from '@/utils/core/errors';
 import type { Capture } from '@/utils/core/model/capture';
 import { redact } from '@/utils/core/redaction';
@@ -316,6 +317,30 @@ describe('review and sending', () => {
     await waitFor(() => expect(control('send').disabled).toBe(false));
     fireEvent.click(named('send'));
     await waitFor(() => expect(send).toHaveBeenCalledWith('draft/send', { draftId: ID }));
+  });
+
+  test('a report there is no room for is saved as a file, from what was reviewed', async () => {
+    await begun();
+    await connections.write([sampleConnection]);
+    vi.mocked(send).mockRejectedValue(new AppError('storage-full'));
+    const saveUnsent = vi.fn(() => Promise.resolve('EW-1A2B3C4D.zip'));
+    show(
+      <SaverContext.Provider value={{ save: vi.fn(), saveUnsent, writeShortMail: vi.fn() }}>
+        <Panel />
+      </SaverContext.Provider>,
+      { report: host },
+    );
+    await shown('screenshot');
+    fireEvent.click(named('review'));
+    await waitFor(() => expect(control('send').disabled).toBe(false));
+    fireEvent.click(named('send'));
+    fireEvent.click(await shown('save-unsent'));
+    await waitFor(() => expect(named('saved-as').textContent).toBe(t('saved_as', 'EW-1A2B3C4D.zip')));
+    expect(saveUnsent).toHaveBeenCalledWith(
+      expect.objectContaining({ report: expect.anything() as unknown }),
+    );
+    expect(named('error').textContent).toContain(t('error_storage_full_next'));
+    await expectAccessible();
   });
 
   test('the way back leads to the words as they were', async () => {
