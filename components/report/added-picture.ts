@@ -6,8 +6,9 @@ import type { StoredPicture } from '@/utils/storage/pictures';
 const JPEG_QUALITY = 0.92;
 
 /**
- * A file the reporter chose, dropped or pasted, as a picture of a draft. A PNG is kept byte for byte;
- * everything else is drawn anew, which leaves behind what a camera wrote into it, such as the place.
+ * A file the reporter chose, dropped or pasted, as a picture of a draft. Drawn anew, which leaves behind all that is in
+ * it and cannot be seen: what a camera wrote into it, such as the place, comments, and what editors that crop forgot
+ * behind its end (CVE-2023-28303).
  *
  * @param takenAt milliseconds since the epoch
  * @throws AppError picture-too-large, picture-unreadable
@@ -18,10 +19,12 @@ export async function addedPicture(file: Blob, draftId: string, takenAt: number)
     throw new AppError('picture-unreadable', { cause });
   });
   const { width, height } = image;
-  const blob =
-    file.type === 'image/png'
-      ? file
-      : await redrawn(image, file.type === 'image/jpeg' ? 'image/jpeg' : 'image/png');
+  const blob = await redrawn(image, file.type === 'image/jpeg' ? 'image/jpeg' : 'image/png').catch(
+    (cause: unknown) => {
+      // More pixels than the browser can hold a second time.
+      throw new AppError('picture-too-large', { cause });
+    },
+  );
   image.close();
   return { id: crypto.randomUUID(), draftId, takenAt, origin: 'added', width, height, blob };
 }
