@@ -1,10 +1,13 @@
 import { AppError, toAppError } from '@/utils/core/errors';
+import type { Connection } from '@/utils/core/model/connection';
 import type { Draft } from '@/utils/core/model/draft';
+import type { Limits } from '@/utils/core/model/helpdesk';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { type Profile, type ProfileChoice, textIn } from '@/utils/core/model/profile';
 import type { Attachment, Choice } from '@/utils/core/model/report';
 import type { Phrase } from '@/utils/core/phrase';
 import { redact, type RedactedReport } from '@/utils/core/redaction';
+import { adapterById } from '@/utils/helpdesk/registry';
 import { readDraft } from '@/utils/storage/drafts';
 import { connections, settings } from '@/utils/storage/items';
 import { finished, type Flatten } from '@/utils/picture/finished';
@@ -12,6 +15,7 @@ import { dropSentFiles, enqueue, readEntry } from '@/utils/storage/outbox';
 import { listPictures, updatePicture } from '@/utils/storage/pictures';
 import { finishedPictures } from './finished-pictures';
 import { forgetDraftWords } from './forget-words';
+import { withinBudget } from './within-budget';
 
 /** What turns a draft into a report besides the draft itself. */
 export interface SubmissionContext {
@@ -56,7 +60,8 @@ export async function reportOfDraft(
   };
   const parts = { draft, capture, choices, language, hides: profile.hides };
   const facts = redact({ ...parts, pictures: [] }, t, now).report;
-  const pictures = await finishedPictures(await listPictures(draftId), facts, draft.words.steps, t, flatten);
+  const all = await finishedPictures(await listPictures(draftId), facts, draft.words.steps, t, flatten);
+  const pictures = await withinBudget(all, await budget(draft), flatten);
   return { draft, report: redact({ ...parts, pictures }, t, now) };
 }
 
@@ -71,13 +76,17 @@ async function finishPictures({ id, words }: Draft, flatten: Flatten): Promise<v
   }
 }
 
-/** The connection a draft goes to: its own, the default one, or the only one there is. @throws no-helpdesk */
-async function destination(draft: Draft): Promise<string> {
+/** The connection a draft goes to: its own, the default one, or the only one there is. */
+async function destination(draft: Draft): Promise<Connection | undefined> {
   const [all, { defaultConnection }] = await Promise.all([connections.read(), settings.read()]);
-  const known = (id: string) => all.find((connection) => connection.id === id)?.id;
-  const id = known(draft.connectionId) ?? known(defaultConnection) ?? all[0]?.id;
-  if (id === undefined) throw new AppError('no-helpdesk');
-  return id;
+  const known = (id: string) => all.find((connection) => connection.id === id);
+  return known(draft.connectionId) ?? known(defaultConnection) ?? all[0];
+}
+
+/** What the helpdesk it goes to takes in files. */
+async function budget(draft: Draft): Promise<Partial<Limits['attachments']>> {
+  const connection = await destination(draft);
+  return (connection && adapterById(connection.adapter)?.limits.attachments) ?? {};
 }
 
 /** The newest report is never the one there is no room for: what arrived long ago gives way. */
@@ -99,7 +108,8 @@ export async function submit(draftId: string, context: SubmissionContext): Promi
   if (await readEntry(draftId)) return draftId;
   const found = await readDraft(draftId);
   if (!found) throw new AppError('report-missing');
-  const connectionId = await destination(found.draft);
+  const connectionId = (await destination(found.draft))?.id;
+  if (connectionId === undefined) throw new AppError('no-helpdesk');
   await finishPictures(found.draft, context.flatten);
   const { draft, report } = await reportOfDraft(draftId, context);
   const entry: OutboxEntry = {

@@ -17,6 +17,8 @@ export interface FlattenJob {
   edit?: PictureEdit | undefined;
   /** What stands under it, and how large. */
   bar?: { facts: readonly string[]; unit: number } | undefined;
+  /** Of 1: what may be lost for it to be small. By default as much as the source lost. */
+  quality?: number | undefined;
 }
 
 /** What was small by losing something stays so, of 1: high enough that text stays legible. Everything else: a PNG. */
@@ -42,7 +44,7 @@ export function keptArea(edit: PictureEdit | undefined, size: { width: number; h
  *
  * Runs in pages and workers. @throws AppError picture-unreadable, picture-too-large
  */
-export async function flatten({ source, edit, bar }: FlattenJob): Promise<Flat> {
+export async function flatten({ source, edit, bar, quality }: FlattenJob): Promise<Flat> {
   const image = await createImageBitmap(source).catch((cause: unknown) => {
     throw new AppError('picture-unreadable', { cause });
   });
@@ -62,7 +64,7 @@ export async function flatten({ source, edit, bar }: FlattenJob): Promise<Flat> 
     for (const command of (edit?.marks ?? []).flatMap(commandsOf)) draw(context, command);
     context.setTransform(1, 0, 0, 1, 0, kept.height);
     for (const command of under?.commands ?? []) draw(context, command);
-    const blob = await encoded(canvas, source.type);
+    const blob = await (quality === undefined ? encoded(canvas, source.type) : smaller(canvas, quality));
     return { blob, width, height };
   } finally {
     image.close();
@@ -78,6 +80,11 @@ async function encoded(canvas: OffscreenCanvas, type: string): Promise<Blob> {
       : await canvas.convertToBlob({ type, quality });
   if (!blob.size) throw new AppError('picture-too-large');
   return blob;
+}
+
+async function smaller(canvas: OffscreenCanvas, quality: number): Promise<Blob> {
+  const tooLong = Math.max(canvas.width, canvas.height) > MAX_WEBP_SIDE;
+  return canvas.convertToBlob({ type: tooLong ? 'image/jpeg' : 'image/webp', quality });
 }
 
 /** Whether there is anything to be made part of the picture. */
