@@ -90,7 +90,7 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
           {pictures && <PrivatePlaces pictures={pictures} />}
           <Destination where={where} onChoose={(connectionId) => session.edit({ connectionId })} />
         </div>
-        {report ? (
+        {report && settled ? (
           <>
             <RemovedList removed={report.report.removed} place={place} />
             <div ref={place}>
@@ -123,7 +123,7 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
           type="button"
           class="button button--main"
           onClick={sending.run}
-          disabled={!report || !where.chosen}
+          disabled={!report || !settled || !where.chosen}
           aria-disabled={sending.busy}
           data-test="send"
         >

@@ -5,6 +5,9 @@ import { send } from '@/utils/messaging/send';
 import { whenNobodyMakes } from '@/utils/storage/full-page-lock';
 import { fullPages } from '@/utils/storage/items';
 
+/** As long as it was not read how it stands: one may be coming. */
+const UNREAD: FullPageState = { name: 'looking' };
+
 /** Milliseconds before the background is asked again that could not be woken. */
 const AGAIN_MS = 2_000;
 
@@ -13,8 +16,8 @@ const AGAIN_MS = 2_000;
  * somebody makes it: a background that was ended notices nothing, and may not be started again before something wants it.
  */
 export function useFullPage(draftId: string): FullPageState | undefined {
-  const state = useStoredItem(fullPages)?.[draftId];
-  const coming = isComing(state);
+  const all = useStoredItem(fullPages);
+  const coming = isComing(all?.[draftId]);
   useEffect(() => {
     if (!coming) return;
     const leaving = new AbortController();
@@ -30,5 +33,5 @@ export function useFullPage(draftId: string): FullPageState | undefined {
       clearTimeout(timer);
     };
   }, [draftId, coming]);
-  return state;
+  return all ? all[draftId] : UNREAD;
 }

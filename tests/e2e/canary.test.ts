@@ -23,7 +23,7 @@ import { type RecordingProxy, startRecordingProxy } from '../canary/recording-pr
 import { zammadDouble, type ZammadDouble } from '../contract/doubles/zammad';
 import { type Desk, startDesk } from '../desk/desk.ts';
 import { editorInFront } from './editor-steps.ts';
-import { receipt, test as named, watchSite, write } from './person.ts';
+import { painted, receipt, test as named, watchSite, write } from './person.ts';
 import { BROWSERS } from './stage.ts';
 import { records } from './stored.ts';
 
@@ -71,6 +71,7 @@ async function useThePage(page: Surface): Promise<void> {
   await page.evaluate(() => {
     scrollTo(0, 0);
   });
+  await page.evaluate(painted);
 }
 
 async function sendTo(panel: Surface, helpdesk: string): Promise<void> {

@@ -4,7 +4,7 @@ import { isChromium } from '../browsers/chromium-story.ts';
 import { isFirefox } from '../browsers/firefox-story.ts';
 import type { Story } from '../browsers/story.ts';
 import { waitFor } from '../browsers/wait.ts';
-import { test as named, write } from './person.ts';
+import { painted, test as named, write } from './person.ts';
 import { takePicture } from './pictures.ts';
 import { BROWSERS, useStage } from './stage.ts';
 import { records } from './stored.ts';
@@ -47,11 +47,10 @@ function middle(): string {
   return [...(data ?? [])].slice(0, 3).join();
 }
 
-/** Makes a page of one colour, and resolves when it is on the screen. */
-function paint(colour: string): Promise<void> {
+/** Makes a page of one colour. */
+function paint(colour: string): void {
   document.body.replaceChildren();
   document.documentElement.style.background = colour;
-  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
 }
 
 describe.each(BROWSERS)('the panel as a tab in %s', (browser) => {
@@ -66,6 +65,7 @@ describe.each(BROWSERS)('the panel as a tab in %s', (browser) => {
     const address = `${app.url}/cases?as-tab`;
     await story.newTab(address);
     await story.page.evaluate(paint, 'rgb(200, 30, 60)');
+    await story.page.evaluate(painted);
     await clickOn(story, address);
     await waitFor('the panel', async () => (await ofPanel()).length === 1);
     await story.page.waitFor(named('screenshot'));

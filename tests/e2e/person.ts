@@ -44,3 +44,11 @@ export async function receipt(panel: Surface): Promise<{ number: string; link: s
   );
   return { number: (await panel.text(test('receipt-number'))).trim(), link };
 }
+
+/**
+ * When what was done to a page is on the screen: a picture shows the frame before, if it is asked for in the same one.
+ * To be run in the page.
+ */
+export function painted(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
+}

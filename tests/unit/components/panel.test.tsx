@@ -7,7 +7,7 @@ import type { Capture } from '@/utils/core/model/capture';
 import { redact } from '@/utils/core/redaction';
 import { send } from '@/utils/messaging/send';
 import { createDraft, deleteDraft, readDraft } from '@/utils/storage/drafts';
-import { connections, standbys, tabDrafts, watchedSites } from '@/utils/storage/items';
+import { fullPages, connections, standbys, tabDrafts, watchedSites } from '@/utils/storage/items';
 import {
   event,
   ID,
@@ -341,6 +341,31 @@ describe('review and sending', () => {
     );
     expect(named('error').textContent).toContain(t('error_storage_full_next'));
     await expectAccessible();
+  });
+
+  test('waits for a picture of the whole page that may come, and for the news whether one does', async () => {
+    await begun();
+    await connections.write([sampleConnection]);
+    await fullPages.write({ [ID]: { name: 'looking' } });
+    const reportOf = vi.fn(host.reportOf);
+    const read = vi.spyOn(fullPages, 'read');
+    const known = Promise.withResolvers<undefined>();
+    read.mockImplementationOnce(() => known.promise.then(() => ({})));
+    read.mockImplementationOnce(() => known.promise.then(() => ({ [ID]: { name: 'looking' } })));
+    show(<Panel />, { report: { ...host, reportOf } });
+    await shown('screenshot');
+    fireEvent.click(named('review'));
+    await shown('send');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    known.resolve(undefined);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(reportOf).not.toHaveBeenCalled();
+    expect(has('document')).toBe(false);
+    await fullPages.write({ [ID]: { name: 'needless' } });
+    await shown('document');
+    await waitFor(() => expect(control('send').disabled).toBe(false));
+    await fullPages.write({ [ID]: { name: 'running', ms: 900, done: 0, of: 2 } });
+    await waitFor(() => expect(control('send').disabled).toBe(true));
   });
 
   test('the way back leads to the words as they were', async () => {
