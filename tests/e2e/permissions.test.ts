@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type ChromiumStory, startChromiumStory } from '../browsers/chromium-story.ts';
+import { answerPrompt } from '../browsers/chromium-prompt.ts';
 import type { BrowserName } from '../browsers/find.ts';
 import { packageZip } from '../browsers/package.ts';
 import type { Story } from '../browsers/story.ts';
@@ -14,9 +15,6 @@ import { BROWSERS, useStage } from './stage.ts';
 
 /** Milliseconds a browser takes to refuse; one that asks the person takes for ever. */
 const REFUSAL_MS = 2_000;
-
-/** Milliseconds until a prompt is on the screen and takes keys. Nothing a driver can see tells that it is there. */
-const PROMPT_MS = 3_000;
 
 interface Wish {
   permissions?: string[];
@@ -101,7 +99,7 @@ describe.each(BROWSERS)('optional permissions in %s', (browser) => {
 
 /**
  * Headless Chromium shows no prompt, so everywhere else the answer is given in advance. Here a person with a
- * keyboard gives it: the focus begins on “Deny”, the next button is “Allow”. Only Linux has a display to hide it on.
+ * keyboard gives it. Only Linux has a display to hide it on.
  */
 describe.runIf(process.platform === 'linux')('the prompt itself in chromium', () => {
   let display: Display;
@@ -115,26 +113,19 @@ describe.runIf(process.platform === 'linux')('the prompt itself in chromium', ()
     display.stop();
   });
 
-  async function answer(...keys: string[]): Promise<void> {
-    await sleep(PROMPT_MS);
-    for (const key of keys) display.xdotool('key', key);
-  }
-
-  async function watch(address: string): Promise<void> {
+  async function watch(address: string, allow: boolean): Promise<void> {
     await story.newTab(story.extensionUrl('options.html'));
     await story.page.type(named('watch-address'), address);
-    await story.page.click(named('watch-add'));
+    await answerPrompt(display, () => story.page.click(named('watch-add')), allow);
   }
 
   test('a yes has the site watched', async () => {
-    await watch('https://yes.example.org');
-    await answer('Tab', 'Return');
+    await watch('https://yes.example.org', true);
     await story.page.waitFor(named('watched-site'), 'yes.example.org');
   });
 
   test('a no is respected and explained', async () => {
-    await watch('https://no.example.org');
-    await answer('Escape');
+    await watch('https://no.example.org', false);
     await story.page.waitFor(named('error'), /was not allowed/);
     expect(await story.page.text(named('watched-site'))).not.toContain('no.example.org');
   });
@@ -144,8 +135,7 @@ describe.runIf(process.platform === 'linux')('the prompt itself in chromium', ()
     await story.page.click(named('connection-add'));
     await story.page.choose(named('adapter'), 'webhook');
     await story.page.type(named('field-address'), 'https://desk.example.org/reports');
-    await story.page.click(named('grant'));
-    await answer('Tab', 'Return');
+    await answerPrompt(display, () => story.page.click(named('grant')), true);
     await story.page.waitForNo(named('grant'));
   });
 });

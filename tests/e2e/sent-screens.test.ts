@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { SentReport } from '@/utils/core/model/sent';
 import { isChromium } from '../browsers/chromium-story.ts';
-import { isFirefox } from '../browsers/firefox-story.ts';
-import { putReports, wakeSender } from '../sweep/queue-reports';
-import { sampleEntry, sampleSent } from '../unit/samples';
+import { sampleSent } from '../unit/samples';
 import { axeFindings } from './axe.ts';
 import { test as named } from './person.ts';
-import { pictureFile, takePicture } from './pictures.ts';
+import { takePicture } from './pictures.ts';
 import { stickingOut } from './room.ts';
 import { useStage } from './stage.ts';
 import { putRecords } from './stored.ts';
@@ -118,38 +115,5 @@ describe.each([
     await story.page.click(`${named('sent-row')}:has-text("DESK-41")`);
     await story.page.waitFor(named('verdict'));
     await look(`${picture}-answer`);
-  });
-});
-
-describe('a notification, in Firefox', () => {
-  const stage = useStage('firefox');
-
-  test('tells the number of a report that had to wait, once somebody has asked for that', async () => {
-    const { story } = stage;
-    if (!isFirefox(story)) return;
-    await story.firefox.showNotices();
-    await story.newTab(story.extensionUrl('options.html'));
-    await putRecords(story.page, 'sent', listed());
-    await story.open(`${story.extensionUrl('sidepanel.html')}?sent=`);
-    await story.page.click(named('notify-ask'));
-    await story.firefox.answerPrompt(true);
-    await story.page.waitForNo(named('notify-ask'));
-    const now = Date.now();
-    const receipt = {
-      ticket: { id: '9', number: 'DESK-46', link: 'https://desk.example.org/46' },
-      dropped: [],
-    };
-    const entry = sampleEntry({
-      id: randomUUID(),
-      queuedAt: now - HOUR_MS,
-      state: { name: 'sent', at: now, receipt },
-    });
-    entry.report.words.title = 'Nobody can sign in';
-    await putReports(story.page, [{ entry, files: [] }]);
-    await wakeSender(story.page, entry.id);
-    const { words, png } = await story.firefox.notice();
-    expect(words).toContain('DESK-46');
-    expect(words).toContain('Nobody can sign in');
-    writeFileSync(pictureFile('notification'), png);
   });
 });
