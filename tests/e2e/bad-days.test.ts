@@ -1,12 +1,34 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Surface } from '../browsers/surface.ts';
 import { waitFor } from '../browsers/wait.ts';
+import { putReports, wakeSender } from '../sweep/queue-reports';
+import { sampleEntry } from '../unit/samples';
 import { receipt, reviewAndSend, test as named, write } from './person.ts';
 import { BROWSERS, useStage } from './stage.ts';
-import { records } from './stored.ts';
+import { putRecords, records } from './stored.ts';
 
 const draftsSchema = z.array(z.object({ id: z.string(), words: z.object({ title: z.string() }) }));
 const entriesSchema = z.array(z.object({ id: z.string(), state: z.object({ name: z.string() }) }));
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+const connectionsSchema = z.object({
+  connections: z.object({ value: z.array(z.object({ id: z.string() })) }),
+});
+
+/** Id of the connection that was set up first. @param page of the extension */
+async function firstConnection(page: Surface): Promise<string> {
+  const stored = await page.evaluate(async () => {
+    const { storage } = (
+      globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<unknown> } } } }
+    ).chrome;
+    return storage.local.get('connections');
+  });
+  return connectionsSchema.parse(stored).connections.value[0]?.id ?? '';
+}
 
 describe.each(BROWSERS)('what goes wrong in the field, in %s', (browser) => {
   const stage = useStage(browser);
@@ -79,6 +101,26 @@ describe.each(BROWSERS)('what goes wrong in the field, in %s', (browser) => {
     await story.closeTab();
     await story.clickToolbar();
     expect(tickets('Pressed twice')).toBe(1);
+  });
+
+  test('a clock that was set back: what waits, and what its helpdesk asked for, do not last until the old time', async () => {
+    const { story } = stage;
+    await story.newTab(story.extensionUrl('options.html'));
+    const connectionId = await firstConnection(story.page);
+    // As it was written when the clock was a day ahead.
+    const since = Date.now() + DAY_MS;
+    const until = since + HOUR_MS;
+    const why = { code: 'helpdesk-busy' as const };
+    const entry = sampleEntry({
+      ...{ id: randomUUID(), connectionId, queuedAt: since, attempts: 2 },
+      state: { name: 'waiting', since, until, why },
+    });
+    entry.document.subject = 'Queued tomorrow';
+    await putRecords(story.page, 'rests', [{ connectionId, failures: 2, since, until, why, asked: true }]);
+    await putReports(story.page, [{ entry, files: [] }]);
+    await wakeSender(story.page, entry.id);
+    await waitFor('the ticket', () => tickets('Queued tomorrow') > 0);
+    await story.closeTab();
   });
 
   test('a report written without a network goes when there is one, and nobody has to press anything', async () => {
