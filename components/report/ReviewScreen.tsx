@@ -87,7 +87,7 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
               {t('email_looks_wrong')} <bdi>{draft.contact.email}</bdi>
             </Remark>
           )}
-          {pictures && <PrivatePlaces pictures={pictures} />}
+          {pictures && <PrivatePlaces pictures={pictures} settled={settled} />}
           <Destination where={where} onChoose={(connectionId) => session.edit({ connectionId })} />
         </div>
         {report && settled ? (

@@ -115,6 +115,15 @@ async function blackOut(story: Story): Promise<number> {
   const { page, panel } = story;
   // Nothing can be sent before it is there, and pictures may come until then.
   await panel.waitFor(named('document'));
+  // The panel that opened had narrowed the page before it was read.
+  if (await panel.has(named('unsearched'))) {
+    await panel.click(named('back'));
+    await panel.click(named('picture-retake'));
+    await panel.waitFor(named('undo'));
+    await panel.click(named('review'));
+    await panel.waitFor(named('document'));
+    await panel.waitForNo(named('unsearched'));
+  }
   let places = 0;
   for (let left = await undecided(panel); left > 0; left--) {
     await panel.click(named('private-places-look'));

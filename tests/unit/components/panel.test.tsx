@@ -7,7 +7,8 @@ import type { Capture } from '@/utils/core/model/capture';
 import { redact } from '@/utils/core/redaction';
 import { send } from '@/utils/messaging/send';
 import { createDraft, deleteDraft, readDraft } from '@/utils/storage/drafts';
-import { fullPages, connections, standbys, tabDrafts, watchedSites } from '@/utils/storage/items';
+import { updatePicture } from '@/utils/storage/pictures';
+import { connections, fullPages, standbys, tabDrafts, watchedSites } from '@/utils/storage/items';
 import {
   event,
   ID,
@@ -16,6 +17,7 @@ import {
   sampleCapture,
   sampleConnection,
   sampleDraft,
+  samplePicture,
   sampleSubmission,
 } from '../samples';
 import { OTHER, usePanelStage } from './panel-stage';
@@ -366,6 +368,20 @@ describe('review and sending', () => {
     await waitFor(() => expect(control('send').disabled).toBe(false));
     await fullPages.write({ [ID]: { name: 'running', ms: 900, done: 0, of: 2 } });
     await waitFor(() => expect(control('send').disabled).toBe(true));
+  });
+
+  test('says which pictures could not be searched for private places, and leads to the first', async () => {
+    await begun();
+    await connections.write([sampleConnection]);
+    show(<Panel />, { report: host });
+    await shown('screenshot');
+    fireEvent.click(named('review'));
+    expect((await shown('unsearched')).textContent).toContain('1 picture could not be searched');
+    await expectAccessible();
+    fireEvent.click(named('unsearched-look'));
+    expect(send).toHaveBeenCalledWith('picture/edit', { pictureId: samplePicture().id });
+    await updatePicture(samplePicture().id, (picture) => ({ ...picture, suggested: [] }));
+    await waitFor(() => expect(has('unsearched')).toBe(false));
   });
 
   test('the way back leads to the words as they were', async () => {
