@@ -12,7 +12,7 @@ import type {
 import type { MappingDefaults } from '@/utils/core/model/mapping';
 import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
 import type { Attachment } from '@/utils/core/model/report';
-import type { SignInPlan } from '@/utils/core/model/sign-in';
+import type { CodePlan, DevicePlan, SignInPlan } from '@/utils/core/model/sign-in';
 import type { RedactedReport } from '@/utils/core/redaction';
 import type { TicketFields } from '@/utils/core/ticket-fields';
 import type { Http } from './http';
@@ -63,6 +63,12 @@ export interface Within {
   type?: string;
 }
 
+interface SignInWay<P extends SignInPlan, C extends z.ZodObject> {
+  flow: P['flow'];
+  /** What is the helpdesk's own about it; undefined where one cannot sign in at this address. */
+  plan(address: string, config: Partial<z.infer<C>>): Omit<P, 'flow' | 'clientId'> | undefined;
+}
+
 /**
  * Everything about one kind of helpdesk that can be told without asking it: small, and loaded everywhere.
  * `C` is its settings schema: it draws the settings form (see form.ts for the `meta` it understands) and
@@ -82,14 +88,11 @@ export interface HelpdeskKind<C extends z.ZodObject = z.ZodObject> {
    */
   plainRequests?: boolean;
   /**
-   * One can sign in there instead of pasting a token: how it is done, and where, once the settings tell; undefined
-   * before, and where a token is pasted. Settings may be half filled in. `config` then has `clientId` and `access` of
+   * One can sign in there instead of pasting a token: how it is done, and where. Settings
+   * may be half filled in, but for address and client (`planOf` in form.ts). `config` then has `clientId` and `access` of
    * sign-in-settings.ts, and the work sends `access` as a bearer token.
    */
-  signIn?: {
-    flow: SignInPlan['flow'];
-    plan(config: Partial<z.infer<C>>): SignInPlan | undefined;
-  };
+  signIn?: SignInWay<CodePlan, C> | SignInWay<DevicePlan, C>;
   limits: Limits;
   /** Where a setting decides on the format; else it is the one of `limits`. */
   bodyFormat?(config: z.infer<C>): BodyFormat;

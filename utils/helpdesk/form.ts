@@ -93,8 +93,16 @@ export function wayOf(settings: Record<string, unknown>): Way {
 
 /** How one signs in with these settings; undefined where a token is pasted, and where they do not tell yet. */
 export function planOf(kind: HelpdeskKind, settings: Record<string, unknown>): SignInPlan | undefined {
-  const config = kind.config.partial().safeParse(given(kind, settings));
-  return config.success ? kind.signIn?.plan(config.data) : undefined;
+  const { data } = kind.config.partial().safeParse(given(kind, settings));
+  const { address, clientId } = data ?? {};
+  if (!kind.signIn || !data || typeof address !== 'string' || typeof clientId !== 'string') return undefined;
+  // Told apart, so that each flow has what belongs to it.
+  if (kind.signIn.flow === 'code') {
+    const plan = kind.signIn.plan(address, data);
+    return plan && { flow: 'code', clientId, ...plan };
+  }
+  const plan = kind.signIn.plan(address, data);
+  return plan && { flow: 'device', clientId, ...plan };
 }
 
 /** Settings in two halves: what may be stored and shown, and what goes to the credential store alone. */

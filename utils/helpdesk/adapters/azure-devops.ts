@@ -68,11 +68,9 @@ export const azureDevops = defineKind({
   // https://learn.microsoft.com/azure/devops/integrate/get-started/authentication/entra-oauth
   signIn: {
     flow: 'code',
-    plan: ({ address, clientId, tenant = 'organizations' }) =>
-      address && clientId && isMicrosofts(address)
+    plan: (address, { tenant = 'organizations' }) =>
+      isMicrosofts(address)
         ? {
-            flow: 'code',
-            clientId,
             // What the registration names: which rights that are is the administrator's to say.
             scope: `${AZURE_DEVOPS}/.default offline_access`,
             authorise: `${ENTRA}/${tenant}/oauth2/v2.0/authorize`,

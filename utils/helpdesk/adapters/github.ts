@@ -48,17 +48,12 @@ export const github = defineKind({
   // https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps#device-flow
   signIn: {
     flow: 'device',
-    plan: ({ address, clientId }) =>
-      address && clientId
-        ? {
-            flow: 'device',
-            clientId,
-            // Taken by OAuth Apps; GitHub Apps have permissions of their own and leave it unread.
-            scope: 'repo',
-            codes: `${new URL(address).origin}/login/device/code`,
-            tokens: `${new URL(address).origin}/login/oauth/access_token`,
-          }
-        : undefined,
+    plan: (address) => ({
+      // Taken by OAuth Apps; GitHub Apps have permissions of their own and leave it unread.
+      scope: 'repo',
+      codes: `${new URL(address).origin}/login/device/code`,
+      tokens: `${new URL(address).origin}/login/oauth/access_token`,
+    }),
   },
   limits: {
     subject: SUBJECT,

@@ -55,17 +55,12 @@ export const gitlab = defineKind({
   // https://docs.gitlab.com/api/oauth2/#authorization-code-with-proof-key-for-code-exchange-pkce
   signIn: {
     flow: 'code',
-    plan: ({ address, clientId }) =>
-      address && clientId
-        ? {
-            flow: 'code',
-            clientId,
-            // There is no narrower one that may write issues.
-            scope: 'api',
-            authorise: `${gitlabBase(address)}/oauth/authorize`,
-            tokens: `${gitlabBase(address)}/oauth/token`,
-          }
-        : undefined,
+    plan: (address) => ({
+      // There is no narrower one that may write issues.
+      scope: 'api',
+      authorise: `${gitlabBase(address)}/oauth/authorize`,
+      tokens: `${gitlabBase(address)}/oauth/token`,
+    }),
   },
   limits: {
     subject: SUBJECT,

@@ -49,19 +49,12 @@ export const linear = defineKind({
   // https://linear.app/developers/oauth-2-0-authentication
   signIn: {
     flow: 'code',
-    plan: ({ address, clientId }) =>
-      address && clientId
-        ? {
-            flow: 'code',
-            clientId,
-            // Parted by commas, against the rule. Files and look-ups want more than `issues:create`.
-            scope: 'read,write',
-            authorise: isLinears(address)
-              ? 'https://linear.app/oauth/authorize'
-              : beside(address, 'authorize'),
-            tokens: beside(address, 'token'),
-          }
-        : undefined,
+    plan: (address) => ({
+      // Parted by commas, against the rule. Files and look-ups want more than `issues:create`.
+      scope: 'read,write',
+      authorise: isLinears(address) ? 'https://linear.app/oauth/authorize' : beside(address, 'authorize'),
+      tokens: beside(address, 'token'),
+    }),
   },
   limits: {
     subject: SUBJECT,

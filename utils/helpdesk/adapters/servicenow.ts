@@ -54,16 +54,11 @@ export const servicenow = defineKind({
   // https://www.servicenow.com/docs/r/zurich/platform-security/authentication/authorization-workflow.html
   signIn: {
     flow: 'code',
-    plan: ({ address, clientId }) =>
-      address && clientId
-        ? {
-            flow: 'code',
-            clientId,
-            scope: 'useraccount',
-            authorise: `${servicenowBase(address)}/oauth_auth.do`,
-            tokens: `${servicenowBase(address)}/oauth_token.do`,
-          }
-        : undefined,
+    plan: (address) => ({
+      scope: 'useraccount',
+      authorise: `${servicenowBase(address)}/oauth_auth.do`,
+      tokens: `${servicenowBase(address)}/oauth_token.do`,
+    }),
   },
   limits: {
     subject: SUBJECT,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { originPatterns } from '@/utils/core/origin-pattern';
 import type { Limits } from '@/utils/core/model/helpdesk';
-import type { SignInPlan } from '@/utils/core/model/sign-in';
 import { defineKind } from '../adapter';
 import { baseAddress } from '../base-address';
 import { accessSetting, clientIdSetting } from '../sign-in-settings';
@@ -55,22 +54,11 @@ export const zendeskBase = (address: string) => baseAddress(address, INNER_PATHS
  */
 export const zendeskSignIn = {
   flow: 'code',
-  plan: ({
-    address,
-    clientId,
-  }: {
-    address?: string;
-    clientId?: string | undefined;
-  }): SignInPlan | undefined =>
-    address && clientId
-      ? {
-          flow: 'code',
-          clientId,
-          scope: 'read write',
-          authorise: `${zendeskBase(address)}/oauth/authorizations/new`,
-          tokens: `${zendeskBase(address)}/oauth/tokens`,
-        }
-      : undefined,
+  plan: (address: string) => ({
+    scope: 'read write',
+    authorise: `${zendeskBase(address)}/oauth/authorizations/new`,
+    tokens: `${zendeskBase(address)}/oauth/tokens`,
+  }),
 } as const;
 
 const configSchema = z.object({
