@@ -223,6 +223,7 @@ describe('a real Redmine', () => {
     expect(state).toBe('solved');
     expect(replies.map(({ author }) => author)).toEqual(['Redmine Admin', 'Rita Reporter']);
     expect(replies[0]?.text).toBe('We are on it, 5 < 6.');
+    expect(replies[1]?.text).toMatch(/^It works \*again\*\.\n\nThanks/);
     expect(await pageOf(ticket.id)).toMatch(/<p>It works \*again\*\.<\/p>/);
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TicketStatus } from '@/utils/core/model/helpdesk';
 import type { TicketRef } from '@/utils/core/model/receipt';
+import { textOfMarkdown } from '@/utils/core/text-of-markdown';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
 import type { GithubConfig as Config } from '../github';
@@ -35,7 +36,7 @@ export async function readStatus(ticket: TicketRef, config: Config, http: Http):
         at: Date.parse(at),
         // Accounts that were deleted go by this name everywhere on GitHub.
         author: user?.login ?? 'ghost',
-        text: (body ?? '').trim(),
+        text: textOfMarkdown(body ?? ''),
       })),
     };
   } catch (thrown) {

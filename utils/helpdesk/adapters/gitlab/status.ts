@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TicketStatus } from '@/utils/core/model/helpdesk';
 import type { TicketRef } from '@/utils/core/model/receipt';
+import { textOfMarkdown } from '@/utils/core/text-of-markdown';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
 import type { GitlabConfig as Config } from '../gitlab';
@@ -36,7 +37,7 @@ export async function readStatus(ticket: TicketRef, config: Config, http: Http):
           id: String(id),
           at: Date.parse(at),
           author: author?.name ?? '',
-          text: body.trim(),
+          text: textOfMarkdown(body),
         })),
     };
   } catch (thrown) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TicketStatus } from '@/utils/core/model/helpdesk';
 import type { TicketRef } from '@/utils/core/model/receipt';
+import { textOfMarkdown } from '@/utils/core/text-of-markdown';
 import type { Http } from '../../http';
 import type { LinearConfig as Config } from '../linear';
 import { ask, nodes } from './client';
@@ -47,7 +48,7 @@ export async function readStatus({ id }: TicketRef, config: Config, http: Http):
         id: comment,
         at: Date.parse(createdAt),
         author: user?.name ?? externalUser?.name ?? 'Linear',
-        text: body.trim(),
+        text: textOfMarkdown(body),
       }))
       .sort((one, other) => one.at - other.at),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { TicketStatus } from '@/utils/core/model/helpdesk';
 import type { TicketRef } from '@/utils/core/model/receipt';
+import { textOfMarkdown } from '@/utils/core/text-of-markdown';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
 import type { RedmineConfig as Config } from '../redmine';
@@ -26,6 +27,8 @@ const issueSchema = z.object({
 
 /** Where an issue stands. Redmine leaves private notes out for who may not see them; here nobody may. */
 export async function readStatus({ id }: TicketRef, config: Config, http: Http): Promise<TicketStatus> {
+  const textOf = (notes: string) =>
+    config.format === 'Textile' ? notes.replace(/\r\n?/g, '\n').trim() : textOfMarkdown(notes);
   try {
     const { issue } = await get(http, config, `issues/${id}.json?include=journals`, issueSchema);
     // `is_closed` is told since 5.0.
@@ -40,7 +43,7 @@ export async function readStatus({ id }: TicketRef, config: Config, http: Http):
           id: String(journal),
           at: Date.parse(at),
           author: user?.name ?? '',
-          text: (notes ?? '').replace(/\r\n?/g, '\n').trim(),
+          text: textOf(notes ?? ''),
         })),
     };
   } catch (thrown) {
