@@ -16,6 +16,7 @@ import { scrub } from './scrub.ts';
 import { speedometerRecorder } from './speedometer-recorder.ts';
 import { stepDescribe } from './step-describe.ts';
 import { trustedInput } from './trusted-input.ts';
+import { visibleShotInChromium, visibleShotInFirefox } from './visible-shot.ts';
 
 /** Something to measure, and the rows that come of it. */
 export interface Measure {
@@ -66,6 +67,8 @@ export const MEASURES: readonly Measure[] = [
   { rows: ['handover-share-chromium', 'handover-share-firefox'], measure: handover },
   { rows: ['full-page-20k-chromium-quota', 'full-page-20k-memory'], measure: fullPageInChromium },
   { rows: ['full-page-20k-firefox'], measure: fullPageInFirefox },
+  { rows: ['visible-shot'], measure: visibleShotInChromium },
+  { rows: ['visible-shot-firefox'], measure: visibleShotInFirefox },
   { rows: ['replay-share'], measure: replay },
   { rows: ['recorder-heap-bytes'], measure: recorderHeap },
   { rows: ['flatten-20k-ms'], measure: flattenLong },

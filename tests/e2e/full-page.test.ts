@@ -7,7 +7,8 @@ import { keptPictures, wholePageRuns } from './full-page/kept-pictures.ts';
 import { asItStands, scrolledTo } from './full-page/page-state.ts';
 import { newest, takeWholePage, waitForState } from './full-page/taken.ts';
 import { startTraits } from './full-page/trait-server.ts';
-import { ENDLESS, FIGHTS, GROUND, LONG, TRAITS } from './full-page/traits.ts';
+import { GROUND } from './full-page/trait-page.ts';
+import { ENDLESS, FIGHTS, LONG, TRAITS } from './full-page/traits.ts';
 import { test as named } from './person.ts';
 import { takePicture } from './pictures.ts';
 import type { Pages } from './pages-under-report.ts';
@@ -44,6 +45,8 @@ describe.each(BROWSERS)('pictures of whole pages in %s', (browser) => {
       expect(runs.filter(({ what }) => what === `other ${number}`)).toEqual([
         { what: `other ${number}`, height },
       ]);
+    if (trait.never !== undefined)
+      expect(runs.filter(({ what }) => what === `other ${trait.never}`)).toEqual([]);
     expect(await story.page.evaluate(asItStands)).toEqual({ ...before, ...trait.becomes });
     await story.closeTab();
   });

@@ -9,9 +9,9 @@ const folder = fileURLToPath(
 );
 
 /** Where the picture of this name goes. */
-export function pictureFile(name: string): string {
+export function pictureFile(name: string, type: 'png' | 'webp' = 'png'): string {
   mkdirSync(folder, { recursive: true });
-  return join(folder, `${name}.png`);
+  return join(folder, `${name}.${type}`);
 }
 
 export async function takePicture(

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { otherColour, ROW, rowColour, rows } from './coded-rows.ts';
+import { bar, frameOf, GROUND_NUMBER, INNER, page, script } from './trait-page.ts';
 
 /** A page with something about it that pictures of whole pages get wrong. */
 export interface Trait {
@@ -12,6 +13,8 @@ export interface Trait {
   at?: number;
   /** Other things that have to be in it exactly once, by their number, and CSS pixels of their height. */
   once?: Record<number, number>;
+  /** What must not be seen, by its number. */
+  never?: number;
   /** How far it is scrolled before, where it is not the document that scrolls. */
   scroll?: string;
   /** What may be otherwise afterwards, because looking at all of it makes it so. */
@@ -19,40 +22,6 @@ export interface Trait {
   /** There is no more than is in sight. */
   needless?: boolean;
 }
-
-/** What is seen behind everything, as `readColumn` names it. */
-const GROUND_NUMBER = 15;
-export const GROUND = `other ${GROUND_NUMBER}`;
-
-/** The list as a page makes it, where it makes it itself. */
-const MAKE_ROWS = `
-const row = (number) => {
-  const level = (value) => (value % 16) * 16 + 8;
-  const one = document.createElement('div');
-  one.className = 'row';
-  one.style.background = 'rgb(' + [number, Math.floor(number / 16), Math.floor(number / 256)].map(level) + ')';
-  return one;
-};`;
-
-function page(style: string, body: string, { root = '' } = {}): string {
-  return `<!doctype html>
-<html lang="en" ${root}><head><meta charset="utf-8"><title>Trait</title><style>
-html, body { margin: 0; background: ${otherColour(GROUND_NUMBER)} }
-.row { height: ${ROW}px }
-${style}
-</style></head><body>${body}</body></html>`;
-}
-
-const bar = (number: number, css: string, tag = 'div') =>
-  `<${tag} class="bar" style="background:${otherColour(number)};${css}"></${tag}>`;
-const script = (code: string) => `<script>${MAKE_ROWS}${code}</script>`;
-const frameOf = (height: number, html: string) => {
-  const source = html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
-  return `<iframe style="border:0;width:100%;height:${height}px;display:block" srcdoc="${source}"></iframe>`;
-};
-
-const INNER =
-  'html, body { height: 100% } body { display: flex; flex-direction: column; overflow: hidden } main { flex: 1; overflow: auto; min-height: 0 }';
 
 /** Rows of the page that takes a while in every browser. */
 export const LONG = page(INNER, `${bar(1, 'height:60px;flex:none')}<main>${rows(400)}</main>`);
@@ -109,6 +78,28 @@ export const TRAITS: Trait[] = [
     ),
     rows: 60,
     once: { 1: 60, 2: 50, 3: 20 },
+    scroll: 'main',
+  },
+  {
+    name: 'a ground that stays behind all of it',
+    html: page(
+      'body { background: none } .row { margin-bottom: 20px }',
+      bar(1, 'position:fixed;inset:0;z-index:-1') + rows(50),
+    ),
+    rows: 50,
+    never: GROUND_NUMBER,
+  },
+  {
+    name: 'notices that stay in front of an element that scrolls in the page’s place',
+    html: page(
+      `${INNER} main { padding: 60px 0 50px }`,
+      bar(1, 'height:60px;flex:none') +
+        `<main>${rows(60)}</main>` +
+        bar(2, 'position:fixed;top:70px;left:10%;right:10%;height:40px') +
+        bar(3, 'position:fixed;bottom:10px;left:10%;right:10%;height:30px'),
+    ),
+    rows: 60,
+    once: { 1: 60, 2: 40, 3: 30 },
     scroll: 'main',
   },
   {

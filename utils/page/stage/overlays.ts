@@ -1,6 +1,6 @@
 import { everyElement } from './every-element';
 import { override, type Undo } from './override';
-import type { Scroller } from './scroller';
+import { frameOf, type Scroller } from './scroller';
 
 /** What was fixed to the window when the page was at its beginning. */
 interface Fixed {
@@ -23,7 +23,7 @@ export interface Overlays {
    * @param scrolled CSS pixels from the beginning
    */
   show(scrolled: number, where: { first: boolean; last: boolean }): void;
-  /** Puts the lower ones that many CSS pixels further down, in a document that is drawn without scrolling. */
+  /** Puts the lower ones that many CSS pixels further down, where a document is drawn without scrolling; what it stands on gets as much higher. */
   spread(distance: number): void;
   covers: (element: Element) => boolean;
   undo(): void;
@@ -44,13 +44,38 @@ function scrollsWith(element: Element, scroller: Scroller): boolean {
   return true;
 }
 
+/** It is in front of what scrolls, or may be, and not beside it. */
+function liesOver(element: Element, scroller: Scroller): boolean {
+  if (scroller.whole) return true;
+  const frame = frameOf(scroller);
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return (
+    left < frame.left + frame.width &&
+    right > frame.left &&
+    top < frame.top + frame.height &&
+    bottom > frame.top
+  );
+}
+
+/** CSS pixels by which a ground may be smaller than the window, as scrollbars make it. */
+const BESIDE = 20;
+
+/** It is what the whole page stands on: without it light text would stand on white further down. */
+function isGround(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  const behind = Number(getComputedStyle(element).zIndex) < 0;
+  return behind && width >= innerWidth - BESIDE && height >= innerHeight - BESIDE;
+}
+
 /**
  * Headers, footers, side bars and buttons that stay while the page is scrolled. Sticky ones go back to their
- * place in the text, where each is once; fixed ones are seen once, at the edge they belong to.
+ * place in the text, where each is once; fixed ones are seen once, at the edge they belong to. Around an element that
+ * scrolls in the page's place they stay.
  */
 export function findOverlays(scroller: Scroller): Overlays {
   const fixed: Fixed[] = [];
   const late: Element[] = [];
+  const grounds: Element[] = [];
   const known = new Set<Element>();
   const undos: Undo[] = [];
   const hidden = { opacity: '0' };
@@ -61,7 +86,11 @@ export function findOverlays(scroller: Scroller): Overlays {
       const { position } = getComputedStyle(element);
       if (position !== 'sticky' && position !== 'fixed') continue;
       known.add(element);
-      if (position === 'fixed') onFixed(element);
+      if (position === 'fixed') {
+        if (isGround(element)) grounds.push(element);
+        // What scrolls may be in it: a dialogue that fills the window.
+        else if (!element.contains(scroller.element)) onFixed(element);
+      }
       // Sideways it may stick on: columns of a wide table do.
       else if (scrollsWith(element, scroller)) undos.push(override(element, { top: 'auto', bottom: 'auto' }));
     }
@@ -83,15 +112,14 @@ export function findOverlays(scroller: Scroller): Overlays {
     scanAgain: () =>
       look((element) => {
         late.push(element);
-        if (scroller.whole) undos.push(override(element, hidden));
+        if (liesOver(element, scroller)) undos.push(override(element, hidden));
       }),
     show(scrolled, { first, last }) {
-      if (!scroller.whole) return;
       for (const one of fixed) {
         // Within something that is moved or turned, fixed things go along with the page.
         const moved = one.top - one.element.getBoundingClientRect().top;
         const along = scrolled > 0 && Math.abs(moved) > scrolled / 2;
-        hide(one, !along && (one.low ? !last : !first));
+        hide(one, !along && (one.low ? !last : !first) && liesOver(one.element, scroller));
       }
     },
     spread(distance) {
@@ -99,6 +127,7 @@ export function findOverlays(scroller: Scroller): Overlays {
         if (low && getComputedStyle(element).translate === 'none')
           undos.push(override(element, { translate: `0px ${distance}px` }));
       }
+      for (const element of grounds) undos.push(override(element, { height: `${innerHeight + distance}px` }));
     },
     covers: (element) =>
       late.some((one) => one.contains(element)) || fixed.some((one) => one.element.contains(element)),

@@ -3,7 +3,7 @@ export type Undo = () => void;
 /** Long enough to be for ever; an animation without an end may not be paused in all browsers. */
 const FOR_EVER_MS = 1e9;
 
-type Wanted = Partial<Record<'opacity' | 'top' | 'bottom' | 'translate', string>>;
+type Wanted = Partial<Record<'opacity' | 'top' | 'bottom' | 'translate' | 'height', string>>;
 
 const holds = (element: Element, wanted: Wanted) => {
   const style = getComputedStyle(element);

@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { BrowserName } from '../browsers/find.ts';
+import { startStory, type Story } from '../browsers/story.ts';
+import { startDemoApp } from '../demo/app.ts';
+import { timeRow, type Row } from './report.ts';
+
+/** Rounds that are not counted. */
+const WARM_UP = 3;
+const ROUNDS = 20;
+/** Milliseconds between two pictures: Chromium gives two a second, and ours would wait for its turn. */
+const APART_MS = 1_100;
+
+const millisecondsSchema = z.number();
+
+/** In the panel: one more picture of what is in sight for the newest draft, until it is stored. Stands alone. */
+async function takeVisible(): Promise<number> {
+  const scope = globalThis as unknown as Record<'browser' | 'chrome', unknown>;
+  const { runtime } = (scope.browser ?? scope.chrome) as {
+    runtime: {
+      sendMessage(message: unknown): Promise<{ ok: boolean; why?: { code: string; detail?: string } }>;
+    };
+  };
+  const open = indexedDB.open('eyewitness');
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    open.onsuccess = () => resolve(open.result);
+    open.onerror = () => reject(new Error('no database'));
+  });
+  const all = (store: string) =>
+    new Promise<{ id: string }[]>((resolve, reject) => {
+      const request = db.transaction(store).objectStore(store).getAll();
+      request.onsuccess = () => resolve(request.result as { id: string }[]);
+      request.onerror = () => reject(new Error(store));
+    });
+  const [draft] = await all('drafts');
+  const before = new Set((await all('pictures')).map(({ id }) => id));
+  const began = performance.now();
+  const answer = await runtime.sendMessage({
+    eyewitness: 'capture/screenshot',
+    payload: { draftId: draft?.id },
+  });
+  const ms = performance.now() - began;
+  if (!answer.ok) throw new Error(`${answer.why?.code}: ${answer.why?.detail}`);
+  // A report takes ten.
+  const added = (await all('pictures')).filter(({ id }) => !before.has(id));
+  if (added.length !== 1) throw new Error(`${added.length} pictures`);
+  const transaction = db.transaction('pictures', 'readwrite');
+  for (const { id } of added) transaction.objectStore('pictures').delete(id);
+  await new Promise((resolve) => (transaction.oncomplete = resolve));
+  db.close();
+  return ms;
+}
+
+/** In the panel: the browser's own call and nothing else. Stands alone. */
+async function bareCall(): Promise<number> {
+  const scope = globalThis as unknown as Record<'browser' | 'chrome', unknown>;
+  const { tabs } = (scope.browser ?? scope.chrome) as {
+    tabs: { captureVisibleTab(options: { format: 'png' }): Promise<string> };
+  };
+  const began = performance.now();
+  await tabs.captureVisibleTab({ format: 'png' });
+  return performance.now() - began;
+}
+
+async function timesIn(story: Story): Promise<{ own: number[]; bare: number[] }> {
+  const own: number[] = [];
+  const bare: number[] = [];
+  for (let round = -WARM_UP; round < ROUNDS; round++) {
+    const kinds = round % 2 ? ([takeVisible, bareCall] as const) : ([bareCall, takeVisible] as const);
+    for (const kind of kinds) {
+      await sleep(APART_MS);
+      const ms = millisecondsSchema.parse(await story.panel.evaluate(kind));
+      if (round >= 0) (kind === bareCall ? bare : own).push(ms);
+    }
+  }
+  return { own, bare };
+}
+
+/**
+ * One more picture of what is in sight, from the panel's wish until it is stored with what may be private on it,
+ * against the browser's own call; in turns.
+ */
+async function visibleShotIn(browser: BrowserName, name: string): Promise<Row[]> {
+  const app = await startDemoApp();
+  const story = await startStory(browser);
+  try {
+    await story.open(`${app.url}/cases/1042`);
+    await story.clickToolbar();
+    await story.panel.waitFor('[data-test=screenshot]');
+    await story.panel.waitForNo('[data-test=full-page-running]');
+    const { own, bare } = await timesIn(story);
+    return [timeRow(name, own, bare)];
+  } finally {
+    await story.close();
+    await app.close();
+  }
+}
+
+export const visibleShotInChromium = () => visibleShotIn('chromium', 'visible-shot');
+export const visibleShotInFirefox = () => visibleShotIn('firefox', 'visible-shot-firefox');
