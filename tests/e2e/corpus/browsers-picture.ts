@@ -34,6 +34,12 @@ function addStyle(css: string): void {
   document.head.append(style);
 }
 
+/**
+ * For its picture Chromium makes the window as small as a pixel, then as large as the page. What glides from one shape
+ * to another in the course of that would be on its way.
+ */
+const NO_GLIDING = '*, *::before, *::after { transition: none !important }';
+
 const sizeSchema = z.object({ width: z.number(), height: z.number() });
 
 /**
@@ -45,6 +51,7 @@ export async function browsersPicture(story: Story, unrolled?: string): Promise<
   await story.page.evaluate(lookThrough);
   if (isFirefox(story)) return (await story.firefox.documentShot()).toString('base64');
   if (!isChromium(story)) throw new Error('no such browser');
+  await story.page.evaluate(addStyle, NO_GLIDING);
   const tab = story.chromium.tabs().at(-1);
   if (!tab) throw new Error('no tab');
   const session = await tab.context().newCDPSession(tab);

@@ -16,19 +16,10 @@ export interface CorpusPage {
 export const CORPUS: readonly CorpusPage[] = [
   // Charts on canvas and in SVG, a sticky bar, a side bar of the window's height, color-mix().
   { name: 'gentelella', package: 'gentelella', root: 'dist', path: '/production/index.html' },
-  // All components of a kit, dialogues and tooltips among them.
-  {
-    name: 'gentelella-elements',
-    package: 'gentelella',
-    root: 'dist',
-    path: '/production/general_elements.html',
-  },
   // A fixed bar, a fixed side bar that scrolls by itself, a long table.
   { name: 'sb-admin', package: 'startbootstrap-sb-admin', root: 'dist', path: '/index.html' },
   // A bar that shrinks when the page is scrolled, photographs, long.
   { name: 'agency', package: 'startbootstrap-agency', root: 'dist', path: '/index.html' },
-  // Likewise, a vector image and dialogues.
-  { name: 'freelancer', package: 'startbootstrap-freelancer', root: 'dist', path: '/index.html' },
   // A fixed side bar, sections as high as the window.
   { name: 'resume', package: 'startbootstrap-resume', root: 'dist', path: '/index.html' },
   // Gradients over photographs as high as the window, a bar that is transparent at the top.
