@@ -1,12 +1,28 @@
+import { z } from 'zod';
+import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
+import { inTime } from '@/utils/core/in-time';
+import { READ_PAGE_TIMEOUT_MS } from '@/utils/core/limits';
 import { readDraft } from '@/utils/storage/drafts';
-import { readPage } from './page-readout';
 
-/** The document of a tab, told apart from its successors by the moment it was opened. */
-export async function documentOf(tabId: number): Promise<number | undefined> {
+/** Runs in the page. As `loadedAt` among what a page says of itself. */
+function openedAt(): number {
+  return Math.round(performance.timeOrigin);
+}
+
+/**
+ * The document of a tab, told apart from its successors by the moment it was opened. Only that is asked: all that a
+ * page has to say would be read and scrubbed twice for each picture.
+ */
+async function documentOf(tabId: number): Promise<number> {
   try {
-    const [top] = await readPage(tabId);
-    return top?.facts.loadedAt;
+    const asking = browser.scripting.executeScript({
+      target: { tabId },
+      func: openedAt,
+      injectImmediately: true,
+    });
+    const [top] = await inTime(asking, READ_PAGE_TIMEOUT_MS);
+    return z.number().parse(top?.result);
   } catch {
     throw new AppError('page-needs-click');
   }

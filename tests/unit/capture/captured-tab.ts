@@ -32,9 +32,22 @@ let tab = {
   height: 720,
 } as Browser.tabs.Tab;
 
+interface Injection {
+  files?: string[];
+  func?: () => unknown;
+}
+
+/** Whoever asks only which document it is gets the moment it was opened, of the same page. */
+async function executed(injection: Injection): Promise<unknown> {
+  const found = await execute(injection);
+  if (injection.func?.name !== 'openedAt') return found;
+  const [top] = found as ReturnType<typeof page>;
+  return [{ frameId: 0, result: (top?.result.facts as Partial<typeof facts> | undefined)?.loadedAt }];
+}
+
 export const tabNow = () => tab;
 export const shoot = vi.fn<() => Promise<string>>();
-export const execute = vi.fn<(injection: { files?: string[] }) => Promise<unknown>>();
+export const execute = vi.fn<(injection: Injection) => Promise<unknown>>();
 export const getTab = vi.fn<() => Promise<unknown>>();
 
 /** What one frame of a page answers when it is read; the page itself unless its path says otherwise. */
@@ -58,7 +71,7 @@ export async function openTab(): Promise<void> {
   execute.mockReset().mockResolvedValue(page());
   getTab.mockReset().mockResolvedValue({ ...tab, active: true });
   vi.spyOn(browser.tabs, 'captureVisibleTab').mockImplementation(shoot);
-  vi.spyOn(browser.scripting, 'executeScript').mockImplementation(execute as never);
+  vi.spyOn(browser.scripting, 'executeScript').mockImplementation(executed as never);
   vi.spyOn(browser.tabs, 'get').mockImplementation(getTab);
   vi.spyOn(browser.tabs, 'getZoom').mockResolvedValue(1 as never);
   vi.spyOn(browser.permissions, 'contains').mockResolvedValue(false as never);
