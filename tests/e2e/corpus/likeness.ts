@@ -28,7 +28,7 @@ interface Ssim {
   ssim: (
     one: ImageData,
     other: ImageData,
-    options: { ssim: 'weber'; downsample: false },
+    options: { ssim: 'bezkrovny'; downsample: false },
   ) => { mssim: number };
 }
 
@@ -68,7 +68,7 @@ async function compare(
     const { mssim } = ssim(
       one.context.getImageData(0, top, width, rows),
       other.context.getImageData(0, top, width, rows),
-      { ssim: 'weber', downsample: false },
+      { ssim: 'bezkrovny', downsample: false },
     );
     sum += mssim * rows;
     if (mssim < worst.ssim) worst = { ssim: mssim, top };
@@ -93,8 +93,9 @@ async function compare(
 }
 
 /**
- * How like two pictures are, by structural similarity of every pixel's surroundings (`ssim.js`), without making them
- * smaller first.
+ * How like two pictures are, by structural similarity of windows of 11 × 11 pixels one beside the other (`ssim.js`),
+ * without making the pictures smaller first. With windows around every pixel it takes ten times as long and says the
+ * same to the fourth decimal place.
  *
  * @param surface a page that may be used for it
  * @param ours base64 of one or more pictures, one below the other
