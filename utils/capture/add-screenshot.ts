@@ -29,10 +29,12 @@ export async function addScreenshot(draftId: string, panelTab?: number): Promise
     const { windowId, active, url } = await tabOf();
     if (!active) throw new AppError('page-changed');
     const address = await stillPicture(tabId, windowId);
-    const seen = await seenPage(tabId, url);
+    const [seen] = await Promise.all([seenPage(tabId, url), stillThere()]);
+    return { address, seen };
+  };
+  const stillThere = async () => {
     if (!(await tabOf()).active) throw new AppError('page-changed');
     await checkDocument();
-    return { address, seen };
   };
   await tabOf();
   const checkDocument = await checkedDocument(draftId, tabId);

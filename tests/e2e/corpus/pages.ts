@@ -35,7 +35,7 @@ export const CORPUS: readonly CorpusPage[] = [
     root: '',
     path: '/icons.html',
     unrolled: `html, body, .wrapper, .main-panel { height: auto !important; overflow: visible !important }
-      .main-panel, .sidebar { max-height: none !important }`,
+      .wrapper { display: flow-root } .main-panel, .sidebar { max-height: none !important }`,
   },
   // From right to left, dark, a fixed plug-in at the side.
   { name: 'black-rtl', package: 'black-dashboard', root: '', path: '/examples/rtl.html' },
