@@ -18,6 +18,7 @@ import { WholePage } from './WholePage';
 import { usePictureIntake } from './use-picture-intake';
 import type { Pictures as Found, ShownPicture } from './use-pictures';
 
+const loadPart = async () => (await import('./PagePart')).PagePart;
 const loadDialog = async () => (await import('./PictureDialog')).PictureDialog;
 
 interface Props {
@@ -66,6 +67,12 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
       undo.done({ how: 'replaced', picture: shown.picture });
     }
   }, slot);
+  const part = useAction(async () => {
+    if (draftId === undefined) return;
+    const { pictureId } = await send('capture/part', { draftId });
+    if (pictureId !== null) setChosen(pictureId);
+  }, slot);
+  const PagePart = useLoaded(part.busy, loadPart);
   const remove = useAction(async ({ picture }: ShownPicture) => {
     await removePicture(picture);
     undo.done({ how: 'removed', picture });
@@ -189,7 +196,7 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
                   type="button"
                   class="thumb"
                   aria-pressed={picture.id === shown?.picture.id}
-                  aria-label={`${t('picture_number', String(index + 1))}${picture.kind === 'full' ? ` · ${t('full_page')}` : ''}`}
+                  aria-label={`${t('picture_number', String(index + 1))}${picture.kind ? ` · ${t(picture.kind === 'full' ? 'full_page' : 'part_name')}` : ''}`}
                   onClick={() => setChosen(picture.id)}
                 >
                   <img src={url} alt="" />
@@ -198,11 +205,27 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
             </div>
           )}
           {draftId && !closed && screenshot && screenshot.state !== 'pending' && (
-            <WholePage
-              draftId={draftId}
-              has={pictures.some(({ picture }) => picture.kind === 'full')}
-              missing={screenshot.state === 'missing'}
-            />
+            <>
+              {part.busy && PagePart ? (
+                <PagePart draftId={draftId} />
+              ) : (
+                <button
+                  type="button"
+                  class="button button--quiet"
+                  onClick={part.run}
+                  aria-disabled={part.busy}
+                  data-test="picture-part"
+                >
+                  <Icon name="part" size={17} />
+                  {t('part')}
+                </button>
+              )}
+              <WholePage
+                draftId={draftId}
+                has={pictures.some(({ picture }) => picture.kind === 'full')}
+                missing={screenshot.state === 'missing'}
+              />
+            </>
           )}
         </div>
       )}

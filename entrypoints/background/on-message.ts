@@ -2,6 +2,7 @@ import { browser } from '#imports';
 import { addScreenshot } from '@/utils/capture/add-screenshot';
 import { beginCapture } from '@/utils/capture/begin-capture';
 import { endCutOff, stopFullPage, takeFullPageFor } from '@/utils/capture/full-page/full-page';
+import { addPartPicture, pressForPart } from '@/utils/capture/part/part-picture';
 import { addRenderedPicture } from '@/utils/capture/rendered-picture';
 import { visiblePicture } from '@/utils/capture/screenshot';
 import { addStandby, beginWithStandby, dropStandby } from '@/utils/capture/standby';
@@ -65,6 +66,10 @@ export const handlers: Handlers = {
     await addRenderedPicture(draftId);
     return null;
   },
+  async 'capture/part'({ draftId }, sender) {
+    return { pictureId: await addPartPicture(draftId, sender.tab?.id) };
+  },
+  'capture/part-press': ({ draftId, ...press }) => pressForPart(draftId, press),
   async 'capture/full-page-stop'({ draftId }) {
     stopFullPage(draftId);
     return Promise.resolve(null);

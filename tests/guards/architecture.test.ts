@@ -43,7 +43,7 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
     folder: 'utils/capture',
     may: [
       /^utils\/(capture|core|storage|locale|messaging|picture|profile)\//,
-      /^utils\/page\/(protocol|(stage|render)\/protocol|read-context|read-seen)/,
+      /^utils\/page\/(protocol|(stage|part|render)\/protocol|read-context|read-seen)/,
       /^zod$/,
       /^#imports$/,
     ],

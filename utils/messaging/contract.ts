@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountSchema, connectionSchema } from '@/utils/core/model/connection';
 import { offeredSchema } from '@/utils/core/model/helpdesk';
 import { failureSchema } from '@/utils/core/model/part';
+import { pointedSchema, pressSchema } from '@/utils/core/model/pointed';
 
 /** Who may send a message: the extension's own pages, or content scripts too. Checked at the door. */
 type Sender = 'extension-page' | 'content-script';
@@ -40,9 +41,13 @@ export const contract = {
   'capture/full-page': message('extension-page', draft, nothing),
   /** The page drawn anew from its elements, where the browser gives no picture. */
   'capture/rendered': message('extension-page', draft, nothing),
+  /** A part of the page, at which the person points in the page; answers when it is there, with null where nothing was chosen. */
+  'capture/part': message('extension-page', draft, z.object({ pictureId: z.uuid().nullable() })),
+  /** A key for that, pressed in the panel; answers what is pointed at. */
+  'capture/part-press': message('extension-page', draft.extend(pressSchema.shape), pointedSchema.nullable()),
   /** Somebody waits for a picture of a whole page that nobody makes: answers when that is said. */
   'capture/full-page-lost': message('extension-page', z.null(), nothing),
-  /** Of either. */
+  /** Of any of them. */
   'capture/full-page-stop': message('extension-page', draft, nothing),
   /** Opens the editor for a picture, or brings forward the one that is open. */
   'picture/edit': message('extension-page', z.object({ pictureId: z.uuid() }), nothing),

@@ -23,6 +23,12 @@ export class Resized extends Error {}
 /** Times a tile is taken again because the page moved, or was not drawn yet where it had moved to. */
 const MAX_AGAIN = 3;
 
+/** CSS pixels of the content, from its top. */
+export interface Rows {
+  top: number;
+  bottom: number;
+}
+
 interface Tile {
   position: Position;
   image: ImageBitmap;
@@ -54,16 +60,21 @@ async function takeTile(
  * Takes one picture after the other of what is in sight, scrolled by whole frames, and puts them together where
  * the page says they belong.
  *
+ * @param rows what is wanted; the rest is left out where it is not on the way. By default everything
  * @throws AppError page-unscrollable, page-changed, picture-failed; Resized; the signal's reason
  */
-export async function scrollAndStitch(taking: Taking, layout: Layout): Promise<FullPicture> {
+export async function scrollAndStitch(
+  taking: Taking,
+  layout: Layout,
+  rows: Rows = { top: 0, bottom: Infinity },
+): Promise<FullPicture> {
   const { down, across } = tilesOf(layout);
   const columns = layout.whole ? across : 1;
   const repeats = new Repeats();
   let composition: Composition | undefined;
   let tile: Tile | undefined;
   try {
-    for (let y = 0, taken = 0; ;) {
+    for (let y = rows.top, taken = 0; ;) {
       for (let column = 0; column < columns; column++) {
         taking.onProgress(taken, Math.max(down * columns, taken + 1));
         tile?.image.close();
@@ -74,8 +85,9 @@ export async function scrollAndStitch(taking: Taking, layout: Layout): Promise<F
       }
       if (!composition || !tile) throw new AppError('picture-failed');
       const { top, end } = tile.position;
-      if (end || composition.full) {
-        const cut = !end;
+      const enough = top + layout.frame.height >= rows.bottom;
+      if (end || enough || composition.full) {
+        const cut = !end && !enough;
         return { sheets: await composition.finish(tile.image, cut), cut };
       }
       if (top + layout.frame.height <= y + STEADY) throw new AppError('page-unscrollable');

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
-import { inTime } from '@/utils/core/in-time';
 import { STAGE, STAGE_FILE, type StageCommand } from '@/utils/page/stage/protocol';
+import { askPage, enterPage } from '../page-script';
 
 const size = z.object({ width: z.number().nonnegative(), height: z.number().nonnegative() });
 
@@ -38,8 +37,6 @@ export type Layout = z.infer<typeof layoutSchema>;
 export type Position = z.infer<typeof positionSchema>;
 type Answer<C extends StageCommand> = z.infer<(typeof answers)[C['do']]>;
 
-/** Milliseconds until our script is in the page. */
-const OPEN_TIMEOUT_MS = 4_000;
 /** Milliseconds an answer may take. */
 const ANSWER_TIMEOUT_MS: Record<StageCommand['do'], number> = {
   look: 4_000,
@@ -55,22 +52,6 @@ export interface StageOf {
   <C extends StageCommand>(command: C): Promise<Answer<C>>;
 }
 
-/** Runs in the page. */
-function obey(name: string, command: StageCommand): unknown {
-  const stage: unknown = Reflect.get(globalThis, Symbol.for(name));
-  const doIt: unknown = typeof stage === 'object' && stage ? Reflect.get(stage, 'obey') : undefined;
-  return typeof doIt === 'function' ? Reflect.apply(doIt, stage, [command]) : undefined;
-}
-
-function refused(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  const detail = error instanceof Error ? error.message : String(error);
-  if (/no tab|invalid tab/i.test(detail)) return new AppError('tab-closed', { detail });
-  if (/frame.*(removed|destroyed)|context|navigat|message channel/i.test(detail))
-    return new AppError('page-changed', { detail });
-  return new AppError('page-needs-click', { detail });
-}
-
 /**
  * The page of a tab, ready to be moved.
  *
@@ -78,31 +59,11 @@ function refused(error: unknown): AppError {
  * document took the place
  */
 export async function openStage(tabId: number): Promise<StageOf> {
-  const target = { tabId };
-  try {
-    const entering = browser.scripting.executeScript({
-      target,
-      files: [STAGE_FILE],
-      injectImmediately: true,
-    });
-    await inTime(entering, OPEN_TIMEOUT_MS);
-  } catch (error) {
-    throw refused(error);
-  }
+  await enterPage(tabId, STAGE_FILE);
   return async (command) => {
-    try {
-      const work = browser.scripting.executeScript({
-        target,
-        func: obey,
-        args: [STAGE, command],
-        injectImmediately: true,
-      });
-      const [answer] = await inTime(work, ANSWER_TIMEOUT_MS[command.do]);
-      const read = answers[command.do].safeParse(answer?.result);
-      if (!read.success) throw new AppError('page-changed', { detail: command.do });
-      return read.data as Answer<typeof command>;
-    } catch (error) {
-      throw refused(error);
-    }
+    const answer = await askPage(tabId, STAGE, command, ANSWER_TIMEOUT_MS[command.do]);
+    const read = answers[command.do].safeParse(answer);
+    if (!read.success) throw new AppError('page-changed', { detail: command.do });
+    return read.data as Answer<typeof command>;
   };
 }

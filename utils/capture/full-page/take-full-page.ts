@@ -1,7 +1,7 @@
 import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
 import { seenPage } from '../seen-page';
-import { type FullPicture, Resized, scrollAndStitch } from './scroll-and-stitch';
+import { type FullPicture, Resized, type Rows, scrollAndStitch } from './scroll-and-stitch';
 import { openStage, type StageOf } from './stage';
 import { type Taking, windowOf } from './taking';
 import { wholeDocument } from './whole-document';
@@ -13,7 +13,10 @@ async function addressOf(tabId: number): Promise<string | undefined> {
   return (await browser.tabs.get(tabId).catch(() => undefined))?.url;
 }
 
-async function take(taking: Taking): Promise<FullPicture> {
+/** Asked once the page stands as it is taken. */
+type RowsOf = () => Promise<Rows>;
+
+async function take(taking: Taking, rowsOf: RowsOf | undefined): Promise<FullPicture> {
   const { stage, signal } = taking;
   const { pinch } = await stage({ do: 'look' });
   // Enlarged by two fingers, the window shows a part of what the page believes to show.
@@ -21,10 +24,11 @@ async function take(taking: Taking): Promise<FullPicture> {
   signal.throwIfAborted();
   const { changes, ...layout } = await stage({ do: 'prepare', through: !import.meta.env.FIREFOX });
   signal.throwIfAborted();
+  const rows = await rowsOf?.();
   const all = import.meta.env.FIREFOX && layout.whole && !changes;
   // Of an element that scrolls only a part is in the document at any moment.
   const looked = layout.whole ? seenPage(taking.tabId, await addressOf(taking.tabId)) : undefined;
-  const picture = await (all ? wholeDocument(taking, layout) : scrollAndStitch(taking, layout));
+  const picture = await (all ? wholeDocument(taking, layout) : scrollAndStitch(taking, layout, rows));
   const page = await looked;
   return { ...picture, seen: page && { page, ratio: layout.ratio } };
 }
@@ -37,6 +41,7 @@ async function bringBack(stage: StageOf): Promise<void> {
 /**
  * The picture of all of a page, in front, and the page afterwards as it was before.
  *
+ * @param rowsOf what is wanted of it, where it is scrolled for it; by default everything
  * @throws AppError page-needs-click, page-changed, page-unscrollable, tab-closed, capture-slow, picture-failed; the
  * signal's reason
  */
@@ -44,13 +49,14 @@ export async function takeFullPage(
   tabId: number,
   signal: AbortSignal,
   onProgress: Taking['onProgress'],
+  rowsOf?: RowsOf,
 ): Promise<FullPicture> {
   await windowOf(tabId);
   const stage = await openStage(tabId);
   try {
     for (let restarts = 0; ; restarts++) {
       try {
-        return await take({ tabId, stage, signal, onProgress });
+        return await take({ tabId, stage, signal, onProgress }, rowsOf);
       } catch (error) {
         if (!(error instanceof Resized)) throw error;
         if (restarts >= MAX_RESTARTS) throw new AppError('page-unscrollable');

@@ -22,7 +22,10 @@ export async function windowOf(tabId: number): Promise<number> {
 }
 
 /** One picture of a tab that was in front before and after: a PNG as a `data:` address. @throws AppError as `visiblePicture`, page-changed */
-export async function takeShot({ tabId, signal }: Taking, part?: DocumentPart): Promise<string> {
+export async function takeShot(
+  { tabId, signal }: Pick<Taking, 'tabId' | 'signal'>,
+  part?: DocumentPart,
+): Promise<string> {
   const windowId = await windowOf(tabId);
   const address = await queuedPicture(windowId, part);
   signal.throwIfAborted();
