@@ -62,7 +62,7 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
     if (draftId === undefined) return;
     const { pictureId } = await send('capture/screenshot', { draftId });
     setChosen(pictureId);
-    if (shown && shown.picture.origin !== 'added') {
+    if (shown && shown.picture.origin !== 'added' && !shown.picture.kind) {
       await removePicture(shown.picture);
       undo.done({ how: 'replaced', picture: shown.picture });
     }

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isChromium, startChromiumStory } from '../browsers/chromium-story.ts';
 import { startStory, type Story } from '../browsers/story.ts';
 import { waitFor } from '../browsers/wait.ts';
 import { axeFindings } from './axe.ts';
 import { rowColour, rows } from './full-page/coded-rows.ts';
+import { waitForState } from './full-page/taken.ts';
 import { startTraits } from './full-page/trait-server.ts';
 import type { Pages } from './pages-under-report.ts';
-import { CARD, POINTED, SIZE, STRICT, TARGET } from './part/page.ts';
+import { CARD, POINTED, SHUT, SIZE, STRICT, TARGET } from './part/page.ts';
 import { leftovers, parts, pixel, point, taken } from './part/part-steps.ts';
 import { test as named } from './person.ts';
 import { takePicture } from './pictures.ts';
+import { stickingOut } from './room.ts';
 import { BROWSERS } from './stage.ts';
 
 /** Rows of the long element: more than any window shows. */
@@ -32,7 +35,7 @@ describe.each(BROWSERS)('a part of the page in %s', (browser) => {
     await story.panel.waitFor(named('screenshot'));
     await story.panel.waitFor(named('picture-part'));
     // What the click and what came behind it did in the page is over.
-    await story.panel.waitFor(named('full-page'));
+    await waitForState(story, ['offered', 'taken', 'failed']);
   });
   afterAll(async () => {
     await story.close();
@@ -161,5 +164,63 @@ describe.each(BROWSERS)('a part of the page in %s', (browser) => {
     await panel.waitFor(named('document'));
     await waitFor('the page to be as it was', async () => !(await page.evaluate(leftovers)).length);
     expect(await parts(panel)).toHaveLength(before);
+  });
+});
+
+describe('a part of a page in Arabic, at three pixels to two, in a dialog that shuts out the rest', () => {
+  let story: Story;
+  let pages: Pages;
+  beforeAll(async () => {
+    pages = await startTraits([{ html: SHUT }]);
+    story = await startChromiumStory({
+      args: ['--lang=ar', '--force-device-scale-factor=1.5'],
+      // Under Linux the flag alone is not enough.
+      env: { LANGUAGE: 'ar' },
+    });
+    await story.open(`${pages.url}/0`);
+    await story.clickToolbar();
+    await story.panel.waitFor(named('screenshot'));
+    await waitForState(story, ['needless', 'offered', 'taken', 'failed']);
+  });
+  afterAll(async () => {
+    await story.close();
+    await pages.close();
+  });
+
+  test('the element is taken at the true pixels of the screen', async () => {
+    await point(story);
+    await takePicture(story.panel, 'part-panel-arabic');
+    await story.page.drag('#target', [{ x: 30, y: 30 }]);
+    const picture = await taken(story, 0);
+    expect(picture).toMatchObject({ kind: 'element', width: 300, height: 90 });
+    expect(await pixel(story.panel, picture.id, 3, 3)).toEqual(TARGET);
+  });
+
+  test('of what a box hides only the rest is there', async () => {
+    await point(story);
+    await story.page.drag('#inner', [{ x: 100, y: 30 }]);
+    expect(await taken(story, 1)).toMatchObject({ kind: 'element', height: 120 });
+  });
+
+  test('fits into a narrow window and can be read in light and in dark', async () => {
+    const tab = isChromium(story) ? story.chromium.tabs().at(-1) : undefined;
+    await tab?.setViewportSize({ width: 360, height: 640 });
+    await point(story);
+    await story.page.drag('dialog', [
+      { x: 30, y: 30 },
+      { x: 100, y: 80 },
+      { x: 180, y: 130 },
+    ]);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await tab?.emulateMedia({ colorScheme });
+      await takePicture(story.page, `part-arabic-${colorScheme}`);
+      expect(await stickingOut(story.panel)).toEqual([]);
+    }
+    await tab?.emulateMedia({ forcedColors: 'active' });
+    await takePicture(story.page, 'part-arabic-contrast');
+    expect(await axeFindings(story.panel)).toEqual([]);
+    await story.panel.press('Escape');
+    await story.panel.waitFor(named('picture-part'));
+    expect(await story.page.evaluate(leftovers)).toEqual([]);
   });
 });

@@ -47,3 +47,26 @@ export const STRICT = {
     "default-src 'none'; style-src 'nonce-ours'; script-src 'nonce-ours'; frame-src 'none'; " +
     "require-trusted-types-for 'script'; trusted-types 'none'",
 };
+
+/** From right to left, with a dialog that shuts out all the rest, and a box that hides a part of what is in it. */
+export const SHUT = `<!doctype html>
+<html dir="rtl" lang="ar">
+  <head>
+    <meta charset="utf-8" />
+    <title>صفحة ذات أجزاء</title>
+    <style>
+      dialog { border: 0; margin: 120px auto; padding: 20px; inline-size: 240px; background: rgb(${CARD.join()}); }
+      #target { inline-size: 200px; block-size: 60px; border: 0; display: block; background: rgb(${TARGET.join()}); }
+      #box { block-size: 80px; overflow: auto; margin-block-start: 20px; }
+      #inner { block-size: 400px; background: rgb(${TARGET.join()}); }
+    </style>
+  </head>
+  <body>
+    <p>خلف مربع الحوار</p>
+    <dialog>
+      <button id="target">حفظ</button>
+      <div id="box"><div id="inner"></div></div>
+    </dialog>
+    <script>document.querySelector('dialog').showModal();</script>
+  </body>
+</html>`;

@@ -57,6 +57,8 @@ export class PartPicker {
     body.focus({ preventScroll: true });
     const follow = () => {
       if (this.overlay !== overlay) return;
+      // The page wrote itself anew.
+      if (!overlay.host.isConnected) this.choose('nothing');
       this.draw(overlay);
       requestAnimationFrame(follow);
     };
