@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isChromium, startChromiumStory } from '../browsers/chromium-story.ts';
 import { startStory, type Story } from '../browsers/story.ts';
 import { waitFor } from '../browsers/wait.ts';
+import { type DemoApp, startDemoApp } from '../demo/app.ts';
 import { axeFindings } from './axe.ts';
 import { rowColour, rows } from './full-page/coded-rows.ts';
 import { waitForState } from './full-page/taken.ts';
@@ -24,11 +25,13 @@ const coloured = POINTED.replace('ROWS', rows(ROWS).replaceAll('style="', 'data-
 describe.each(BROWSERS)('a part of the page in %s', (browser) => {
   let story: Story;
   let pages: Pages;
+  let app: DemoApp;
   const name = (screen: string) => (browser === 'chromium' ? screen : `${screen}-${browser}`);
   const spot = (selector: string, x: number, y: number) => story.page.drag(selector, [{ x, y }]);
   const heard = () => story.page.evaluate<string[], []>('window.heard');
   beforeAll(async () => {
     pages = await startTraits([{ html: coloured, headers: STRICT }]);
+    app = await startDemoApp();
     story = await startStory(browser);
     await story.open(`${pages.url}/0`);
     await story.clickToolbar();
@@ -39,6 +42,7 @@ describe.each(BROWSERS)('a part of the page in %s', (browser) => {
   });
   afterAll(async () => {
     await story.close();
+    await app.close();
     await pages.close();
   });
 
@@ -83,7 +87,6 @@ describe.each(BROWSERS)('a part of the page in %s', (browser) => {
       { x: 130, y: 65 },
       { x: 140, y: 70 },
     ]);
-    await takePicture(page, name('part-frame'));
     await page.press('ArrowRight', 'Shift+ArrowUp', 'Control+ArrowDown', 'Enter');
     const picture = await taken(story, 2);
     expect(picture).toMatchObject({ kind: 'area', width: 120, height: 40 });
@@ -147,6 +150,26 @@ describe.each(BROWSERS)('a part of the page in %s', (browser) => {
       expect(`rgb(${(await pixel(panel, long.id, 120, row * 40 + 20)).join(', ')})`).toBe(rowColour(row));
     expect(await page.evaluate(() => scrollY)).toBe(0);
     expect(await page.evaluate(leftovers)).toEqual([]);
+  });
+
+  test('on a page as people have it', async () => {
+    const { page, panel } = story;
+    const before = (await parts(panel)).length;
+    await story.newTab(`${app.url}/cases/1042`);
+    await page.waitFor('#save');
+    await story.clickToolbar();
+    await panel.waitFor(named('screenshot'));
+    await point(story);
+    await page.drag('#save', [
+      { x: -30, y: -30 },
+      { x: 60, y: 20 },
+      { x: 190, y: 70 },
+    ]);
+    await takePicture(page, name('part-frame'));
+    await page.press('Enter');
+    const picture = await taken(story, before);
+    expect(picture).toMatchObject({ kind: 'area', width: 220, height: 100 });
+    await story.closeTab();
   });
 
   test('stopped, by Escape or in the panel: no picture, and nothing left', async () => {

@@ -16,6 +16,9 @@ const HANDLE = 11;
 /** CSS pixels of the window's edge that the words keep away from the pointer. */
 const NEAR = 140;
 
+/** Milliseconds that an empty document may take. */
+const LOAD_MS = 2_000;
+
 export interface Overlay {
   /** The element that is ours in the page's document. */
   host: Element;
@@ -57,10 +60,13 @@ export async function layOver(texts: PartTexts): Promise<Overlay> {
   home().append(host);
   // Above what the page itself has put above everything.
   host.showPopover();
-  await loaded;
+  await Promise.race([loaded, new Promise((resolve) => setTimeout(resolve, LOAD_MS))]);
   const own = sheet.contentDocument;
   const view = sheet.contentWindow;
-  if (!own || !view) throw new Error('no sheet');
+  if (!own || !view) {
+    host.remove();
+    throw new Error('no sheet');
+  }
   const root = own.documentElement;
   root.lang = texts.language;
   root.dir = texts.direction;
