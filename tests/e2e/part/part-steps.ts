@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Story } from '../../browsers/story.ts';
 import type { Surface } from '../../browsers/surface.ts';
@@ -29,7 +30,8 @@ export async function parts(panel: Surface) {
 /** Presses the button, and waits until the page can be pointed at. */
 export async function point({ page, panel }: Story): Promise<void> {
   await panel.click(named('picture-part'));
-  await panel.waitFor(named('part'));
+  await panel.waitFor(`${named('part')}, ${named('error')}, [data-code]`);
+  if (!(await panel.has(named('part')))) expect.fail(await panel.text('[data-code], [role=alert]'));
   await waitFor('the page to be covered', () =>
     page.evaluate(() => document.activeElement?.hasAttribute('popover') === true),
   );

@@ -110,7 +110,8 @@ export class PartPicker {
     on('pointercancel', () => pointing.letGo());
     on('click', ({ target }) => {
       if (target === take) this.choose('frame');
-      if (target === stop) this.choose('nothing');
+      else if (target === stop) this.choose('nothing');
+      else pointing.click();
     });
     on('contextmenu', (event) => event.preventDefault());
     on('wheel', (event) => {

@@ -87,6 +87,11 @@ export class Pointing {
   }
 
   up(): void {
+    if (this.drag?.moved) this.drag = undefined;
+  }
+
+  /** The whole gesture is over: what lies over the page may go, and the page hears nothing of its end. */
+  click(): void {
     const { drag } = this;
     this.drag = undefined;
     if (!drag || drag.moved) return;
