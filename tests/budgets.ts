@@ -5,7 +5,7 @@ export const BYTE_BUDGETS = {
   /** Runs beside it, out of the page's reach. */
   relay: 28_672,
   /** A zip, over a slow link. A fifth of it draws pages where the browser gives no picture, and is loaded only then. */
-  package: 760 * 1024,
+  package: 764 * 1024,
 };
 
 /** Milliseconds that describing one step may take, of 100 the slowest but one: it happens within the click. */

@@ -1,6 +1,6 @@
-import { describe } from '../describe-element';
 import type { Undo } from '../stage/override';
 import { between, dragged, framed, type Grip, gripAt, type Size } from './frame';
+import { nameOf } from './name';
 import type { Box, Chosen, Pointed } from './protocol';
 import { bringNear, isInWindow, seenBox } from './sight';
 import { beside, elementAt, following, into, outOf } from './walk';
@@ -10,9 +10,6 @@ const TREMBLE = 5;
 /** CSS pixels by which an arrow key moves or resizes; with Control the finer one. */
 const COARSE = 10;
 const FINE = 1;
-/** Characters of a name that is shown. */
-const MAX_SHOWN = 60;
-
 const ARROWS: Record<string, [number, number]> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -39,8 +36,6 @@ export class Pointing {
   /** Brings everything back that was scrolled to be seen. */
   readonly undos: Undo[] = [];
   private drag: Drag | undefined;
-  /** Looked up once for each element, because it is drawn with every frame. */
-  private readonly names = new WeakMap<Element, string>();
   private readonly own: Element;
   private readonly room: () => Size;
   private readonly choose: (chosen: Chosen) => void;
@@ -64,7 +59,7 @@ export class Pointing {
     const box = this.box();
     if (!box) return undefined;
     const { width, height } = box;
-    const name = frame || !element ? '' : this.nameOf(element);
+    const name = frame || !element ? '' : nameOf(element);
     return { name, frame: frame !== undefined, width, height };
   }
 
@@ -140,12 +135,5 @@ export class Pointing {
     const grip: Grip = shift ? { x: arrow[0] ? 1 : 0, y: arrow[1] ? 1 : 0 } : { x: 0, y: 0 };
     this.frame = dragged(frame, grip, by, this.room());
     return true;
-  }
-
-  private nameOf(element: Element): string {
-    const name =
-      this.names.get(element) ?? (describe(element).name.slice(0, MAX_SHOWN) || `<${element.localName}>`);
-    this.names.set(element, name);
-    return name;
   }
 }
