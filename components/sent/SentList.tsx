@@ -25,7 +25,7 @@ interface Props {
 
 const isFilter = (id: string): id is SentFilter => SENT_FILTERS.some((one) => one === id);
 
-/** Every report that became a ticket, newest first. Opening it asks the helpdesks at once. */
+/** Every report that became a ticket, news first. Opening it asks the helpdesks at once. */
 export function SentList({ onOpen, onLeave }: Props) {
   const { t, language, count } = useText();
   const now = useNow();

@@ -33,13 +33,16 @@ function passes({ unread, status }: SentReport, filter: SentFilter): boolean {
   return filter === 'all' || (filter === 'unread' ? unread : done === (filter === 'done'));
 }
 
-/** Those of a filter in which every word of the search is found: number, title, reference, status, answers. */
+/**
+ * Those of a filter in which every word of the search is found: number, title, reference, status, answers. What is not
+ * read yet comes first, then what moved last.
+ */
 export function selected(
   all: readonly SentReport[],
   { filter, search, language }: { filter: SentFilter; search: string; language: string },
 ): SentReport[] {
   const words = search.toLocaleLowerCase(language).split(/\s+/).filter(Boolean);
-  return all.filter((sent) => {
+  const found = all.filter((sent) => {
     const { ticket, title, status, reference } = sent;
     const said = status?.replies.map(({ author, text }) => `${author} ${text}`) ?? [];
     const text = [ticket.number, title, shortReference(reference), status?.name ?? '', ...said]
@@ -47,4 +50,5 @@ export function selected(
       .toLocaleLowerCase(language);
     return passes(sent, filter) && words.every((word) => text.includes(word));
   });
+  return found.sort((one, other) => Number(other.unread) - Number(one.unread) || other.movedAt - one.movedAt);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './Icon';
 import { useText } from './text';
 
@@ -18,7 +18,8 @@ interface Props {
 export function Undo({ done, act, onUndo, onDismiss }: Props) {
   const { t } = useText();
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // Before whoever looks for a place for a focus that was lost: `useKeptFocus`.
+  useLayoutEffect(() => {
     if (document.activeElement === document.body || document.activeElement === null) button.current?.focus();
   }, [done]);
   return (

@@ -29,12 +29,9 @@ function refused(error: unknown): AppError {
  * @throws AppError page-needs-click, tab-closed, page-changed, capture-slow
  */
 export async function enterPage(tabId: number, file: typeof STAGE_FILE | typeof PART_FILE): Promise<void> {
-  const { scripting } = browser;
   const injection = { target: { tabId }, files: [file], injectImmediately: true };
   try {
-    // By a way without types: those that are generated know the files of the build before this one.
-    const entering: unknown = Reflect.apply(scripting.executeScript, scripting, [injection]);
-    await inTime(Promise.resolve(entering), OPEN_TIMEOUT_MS);
+    await inTime(browser.scripting.executeScript(injection), OPEN_TIMEOUT_MS);
   } catch (error) {
     throw refused(error);
   }

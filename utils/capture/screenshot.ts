@@ -38,13 +38,22 @@ export function queuedPicture(windowId: number, part?: DocumentPart): Promise<st
   return queuedShot(() => inTime(shoot(windowId, part ?? {}), SHOT_TIMEOUT_MS), isTooSoon);
 }
 
-async function shoot(windowId: number, part: Partial<DocumentPart>): Promise<string> {
+/** Chromium gives no picture of a page whose size changes in that moment, as it does when the panel opens beside it. */
+const RESIZED = /readback failed/i;
+
+/** Milliseconds in which a page has its new size. */
+const RESIZE_MS = 120;
+
+async function shoot(windowId: number, part: Partial<DocumentPart>, again = true): Promise<string> {
   noteShot();
   const options = { format: 'png' as const, ...part };
   try {
     return await browser.tabs.captureVisibleTab(windowId, options);
   } catch (error) {
-    throw pictureError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    if (!again || !RESIZED.test(message)) throw pictureError(message);
+    await new Promise((resolve) => setTimeout(resolve, RESIZE_MS));
+    return shoot(windowId, part, false);
   }
 }
 

@@ -1,3 +1,4 @@
+import { AppError } from '@/utils/core/errors';
 import type { Account, Connection } from '@/utils/core/model/connection';
 import type { Offered } from '@/utils/core/model/helpdesk';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
@@ -41,13 +42,23 @@ async function resolve(
   return { adapter, settings };
 }
 
+/** What a helpdesk refuses when there is no report yet is the place reports are to go to. */
+function ofPlace(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'report-refused') return error;
+  return new AppError('queue-unknown', { detail: error.detail, field: error.field, cause: error });
+}
+
 /** Asks the helpdesk whether tickets can be made with these settings, saved or not. */
 export async function checkConnection(connection: Connection, secrets: Secrets): Promise<Account> {
   const { adapter, settings: given } = await resolve(connection, secrets);
   if (needsHeaderRules(adapter)) await setHeaderRules([connection]);
   const plain = createHttp({ fetch: fetch.bind(globalThis) });
   const { settings, http } = await letIn(adapter, connection.id, given, { http: plain, now: Date.now });
-  return adapter.check(parseConfig(adapter, settings), http);
+  try {
+    return await adapter.check(parseConfig(adapter, settings), http);
+  } catch (error) {
+    throw ofPlace(error);
+  }
 }
 
 /** What the helpdesk has to choose from, as far as these settings let one ask. */

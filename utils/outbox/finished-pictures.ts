@@ -34,7 +34,7 @@ async function withBar(
   t: Phrase,
   flatten: Flatten,
 ): Promise<StoredPicture> {
-  const bar = { facts: barFacts(report, picture.takenAt, t), unit: unitOf(picture) };
+  const bar = { facts: barFacts(report, picture, t), unit: unitOf(picture) };
   try {
     return { ...picture, ...(await flatten({ source: picture.blob, bar })) };
   } catch {

@@ -41,6 +41,14 @@ describe('one more picture', () => {
     expect(await listPictures(draftId)).toHaveLength(1);
   });
 
+  test('is asked for once more where the page changed its size in that moment', async () => {
+    const { draftId } = await click();
+    await complete(draftId);
+    shoot.mockRejectedValueOnce(new Error('Failed to capture tab: image readback failed'));
+    await addScreenshot(draftId);
+    expect(await listPictures(draftId)).toHaveLength(2);
+  });
+
   test('is thrown away when the page changed while it was taken', async () => {
     const { draftId } = await click();
     await complete(draftId);

@@ -90,6 +90,20 @@ test('a search finds numbers, references, states and what was said', () => {
   expect(found('4712')).toBe(0);
 });
 
+test('what is not read yet comes first, then what moved last', () => {
+  const ids = ['a', 'b', 'c'];
+  const [old, moved, news] = ids.map((id, at) => sampleSent({ id, movedAt: at, unread: id === 'a' }));
+  const order = selected(
+    [moved, news, old].flatMap((one) => one ?? []),
+    {
+      filter: 'all',
+      search: '',
+      language: 'en',
+    },
+  );
+  expect(order.map(({ id }) => id)).toEqual(['a', 'c', 'b']);
+});
+
 test('the receipt has number, link and reference', () => {
   expect(receiptText(sampleSent())).toBe(
     'Saving a case fails\n#4711\nhttps://help.example.org/tickets/4711\nEW-1A2B3C4D',

@@ -9,6 +9,8 @@ test('lists are joined as the language joins them, empty items left out', () => 
   );
   expect(listed(['1 erreur', '2 avertissements'], 'fr')).toBe('1 erreur et 2 avertissements');
   expect(sideBySide(['online', '4g'], 'en')).toBe('online, 4g');
+  expect(sideBySide(['online', '4g', '100 ms'], 'fr')).toBe('online, 4g, 100 ms');
+  expect(sideBySide(['متصل', '4g'], 'ar')).toBe('متصل، 4g');
   expect(listed([], 'en')).toBe('');
 });
 

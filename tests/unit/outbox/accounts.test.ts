@@ -1,9 +1,9 @@
 // @vitest-environment node
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxState } from '@/utils/core/model/outbox';
-import { removeConnection, saveConnection } from '@/utils/outbox/accounts';
+import { checkConnection, removeConnection, saveConnection } from '@/utils/outbox/accounts';
 import { destinationsOf, moveEntry } from '@/utils/outbox/move';
 import { readSecrets, storedSecretNames } from '@/utils/storage/credentials';
 import { deleteEverything } from '@/utils/storage/housekeeping';
@@ -35,6 +35,18 @@ describe('a secret', () => {
   test('goes where the form says so', async () => {
     await saveConnection(sampleConnection, { token: null });
     expect(await storedSecretNames('c1')).toEqual([]);
+  });
+});
+
+describe('a test of the settings', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('blames the place for what is refused before there is a report', async () => {
+    const answer = () => Response.json({ errors: [{ message: 'Entity not found: Team' }] });
+    vi.stubGlobal('fetch', () => Promise.resolve(answer()));
+    const config = { address: 'https://api.linear.app', team: 'NONE' };
+    const checked = checkConnection({ ...other, adapter: 'linear', config }, { key: 'lin_api_1' });
+    await expect(checked).rejects.toMatchObject({ code: 'queue-unknown', detail: 'Entity not found: Team' });
   });
 });
 

@@ -8,7 +8,11 @@ import { applicationRows } from './application-rows';
 import { plain, quoted } from './nodes';
 
 type Row = [string, PhrasingContent];
-const size = (value: { width: number; height: number }) => `${value.width} × ${value.height}`;
+/** Signs between digits would turn their order around in what is read from right to left. */
+const inOrder = (text: string, language: string) =>
+  /^(?:ar|fa|he|ur)\b/.test(language) ? `\u2066${text}\u2069` : text;
+const size = (value: { width: number; height: number }, language: string) =>
+  inOrder(`${value.width} × ${value.height}`, language);
 const percent = (value: number, language: string) =>
   new Intl.NumberFormat(language, { style: 'percent' }).format(value);
 
@@ -41,15 +45,15 @@ function pageRows(page: Page, t: Phrase): Row[] {
 function environmentOnlyRows(it: Environment, language: string, t: Phrase): Row[] {
   const system = [it.system.name, it.system.version, it.system.architecture].filter(Boolean).join(' ');
   const view = [
-    it.viewport ? size(it.viewport) : '',
-    it.pixelRatio === undefined ? '' : `@ ${it.pixelRatio}×`,
+    it.viewport ? size(it.viewport, language) : '',
+    it.pixelRatio === undefined ? '' : inOrder(`@ ${it.pixelRatio}×`, language),
     it.zoom === undefined ? '' : `${t('zoom')} ${percent(it.zoom, language)}`,
   ];
   const network = it.online
     ? [
         t('online'),
         it.connection?.type ?? '',
-        it.connection?.roundTrip === undefined ? '' : `${it.connection.roundTrip} ms`,
+        it.connection?.roundTrip === undefined ? '' : inOrder(`${it.connection.roundTrip} ms`, language),
       ]
     : [t('offline')];
   const rows: [string, string | undefined][] = [
@@ -57,7 +61,7 @@ function environmentOnlyRows(it: Environment, language: string, t: Phrase): Row[
     [t('row_system'), system],
     [t('row_device'), t(`device_${it.device}`)],
     [t('row_viewport'), sideBySide(view, language)],
-    [t('row_screen'), it.screen && size(it.screen)],
+    [t('row_screen'), it.screen && size(it.screen, language)],
     [t('row_languages'), sideBySide(it.languages, language)],
     [t('row_time_zone'), `${it.timeZone} (UTC${utcOffset(it.utcOffset)})`],
     [t('row_network'), sideBySide(network, language)],
