@@ -105,6 +105,8 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
   const taking = retake.busy || (!shown && coming);
   /** No extension will ever see this page, so there is nothing to take again. */
   const closed = screenshot?.state === 'missing' && screenshot.why.code === 'page-closed-to-extensions';
+  const settled = screenshot !== undefined && screenshot.state !== 'pending';
+  const pointing = part.busy && PagePart !== undefined;
   const problem = failure ?? slot[0];
   const removed = undo.all.filter(({ how }) => how === 'removed').length;
   return (
@@ -184,6 +186,19 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
             {t('picture_remove')}
           </button>
         )}
+        {!closed && !pointing && (
+          <button
+            type="button"
+            class="button button--quiet"
+            onClick={part.run}
+            disabled={!draftId || !settled}
+            aria-disabled={part.busy}
+            data-test="picture-part"
+          >
+            <Icon name="part" size={17} />
+            {t('part')}
+          </button>
+        )}
       </div>
       {/* There from the beginning, so that nothing below moves when the whole page comes. */}
       {(!closed || pictures.length > 1) && (
@@ -204,22 +219,9 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
               ))}
             </div>
           )}
-          {draftId && !closed && screenshot && screenshot.state !== 'pending' && (
+          {draftId && !closed && settled && (
             <>
-              {part.busy && PagePart ? (
-                <PagePart draftId={draftId} />
-              ) : (
-                <button
-                  type="button"
-                  class="button button--quiet"
-                  onClick={part.run}
-                  aria-disabled={part.busy}
-                  data-test="picture-part"
-                >
-                  <Icon name="part" size={17} />
-                  {t('part')}
-                </button>
-              )}
+              {pointing && <PagePart draftId={draftId} />}
               <WholePage
                 draftId={draftId}
                 has={pictures.some(({ picture }) => picture.kind === 'full')}

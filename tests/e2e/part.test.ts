@@ -36,7 +36,7 @@ describe.each(BROWSERS)('a part of the page in %s', (browser) => {
     await story.open(`${pages.url}/0`);
     await story.clickToolbar();
     await story.panel.waitFor(named('screenshot'));
-    await story.panel.waitFor(named('picture-part'));
+    await story.panel.waitFor(`${named('picture-part')}:not(:disabled)`);
     // What the click and what came behind it did in the page is over.
     await waitForState(story, ['offered', 'taken', 'failed']);
   });
@@ -182,10 +182,10 @@ describe.each(BROWSERS)('a part of the page in %s', (browser) => {
     const before = (await parts(panel)).length;
     await point(story);
     await panel.press('Escape');
-    await panel.waitFor(named('picture-part'));
+    await panel.waitFor(`${named('picture-part')}:not(:disabled)`);
     await point(story);
     await panel.click(named('part-stop'));
-    await panel.waitFor(named('picture-part'));
+    await panel.waitFor(`${named('picture-part')}:not(:disabled)`);
     await waitFor('the page to be as it was', async () => !(await page.evaluate(leftovers)).length);
     await point(story);
     await panel.click(named('review'));
@@ -250,7 +250,7 @@ describe('a part of a page in Arabic, at three pixels to two, in a dialog that s
     await takePicture(story.page, 'part-arabic-contrast');
     expect(await axeFindings(story.panel)).toEqual([]);
     await story.panel.press('Escape');
-    await story.panel.waitFor(named('picture-part'));
+    await story.panel.waitFor(`${named('picture-part')}:not(:disabled)`);
     expect(await story.page.evaluate(leftovers)).toEqual([]);
   });
 });

@@ -23,6 +23,7 @@ export const ERRORS = {
   'helpdesk-not-allowed-yet': settings,
   'address-wrong': settings,
   'address-insecure': settings,
+  'address-silent': settings,
   'signin-refused': settings,
   'signin-or-address': settings,
   'login-page': settings,

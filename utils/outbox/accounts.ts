@@ -1,4 +1,4 @@
-import { AppError } from '@/utils/core/errors';
+import { AppError, type ErrorCode } from '@/utils/core/errors';
 import type { Account, Connection } from '@/utils/core/model/connection';
 import type { Offered } from '@/utils/core/model/helpdesk';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
@@ -42,10 +42,18 @@ async function resolve(
   return { adapter, settings };
 }
 
-/** What a helpdesk refuses when there is no report yet is the place reports are to go to. */
-function ofPlace(error: unknown): unknown {
-  if (!(error instanceof AppError) || error.code !== 'report-refused') return error;
-  return new AppError('queue-unknown', { detail: error.detail, field: error.field, cause: error });
+/**
+ * What it means where there is no report yet: refused is the place reports are to go to, and nothing waits to be sent by
+ * itself. A certificate that is not trusted looks like silence to extensions; only a tab shows the browser's warning.
+ */
+const IN_SETTINGS: Partial<Record<ErrorCode, ErrorCode>> = {
+  'report-refused': 'queue-unknown',
+  'helpdesk-unreachable': 'address-silent',
+};
+
+function inSettings(error: unknown): unknown {
+  const code = error instanceof AppError && IN_SETTINGS[error.code];
+  return code ? new AppError(code, { detail: error.detail, field: error.field, cause: error }) : error;
 }
 
 /** Asks the helpdesk whether tickets can be made with these settings, saved or not. */
@@ -57,7 +65,7 @@ export async function checkConnection(connection: Connection, secrets: Secrets):
   try {
     return await adapter.check(parseConfig(adapter, settings), http);
   } catch (error) {
-    throw ofPlace(error);
+    throw inSettings(error);
   }
 }
 

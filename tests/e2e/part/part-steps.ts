@@ -29,7 +29,7 @@ export async function parts(panel: Surface) {
 
 /** Presses the button, and waits until the page can be pointed at. */
 export async function point({ page, panel }: Story): Promise<void> {
-  await panel.click(named('picture-part'));
+  await panel.click(`${named('picture-part')}:not(:disabled)`);
   await panel.waitFor(`${named('part')}, ${named('error')}, [data-code]`);
   if (!(await panel.has(named('part')))) expect.fail(await panel.text('[data-code], [role=alert]'));
   await waitFor('the page to be covered', () =>
@@ -43,7 +43,7 @@ export async function taken({ panel }: Story, before: number) {
     const all = await parts(panel);
     return all.length > before && all.at(-1);
   });
-  await panel.waitFor(named('picture-part'));
+  await panel.waitFor(`${named('picture-part')}:not(:disabled)`);
   return picture;
 }
 

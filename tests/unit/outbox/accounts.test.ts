@@ -48,6 +48,11 @@ describe('a test of the settings', () => {
     const checked = checkConnection({ ...other, adapter: 'linear', config }, { key: 'lin_api_1' });
     await expect(checked).rejects.toMatchObject({ code: 'queue-unknown', detail: 'Entity not found: Team' });
   });
+
+  test('says that nothing answered, and not that a report is safe', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    await expect(checkConnection(sampleConnection, {})).rejects.toMatchObject({ code: 'address-silent' });
+  });
 });
 
 describe('a removed connection', () => {
