@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +26,11 @@ export async function startPages(): Promise<Pages> {
     response.writeHead(found ? 200 : 404, { 'content-type': found ? type : 'text/plain' });
     response.end(found ? readFileSync(file) : 'not here');
   });
+  return listening(server);
+}
+
+/** A server on a port of this machine that was free. */
+export async function listening(server: Server): Promise<Pages> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   return {

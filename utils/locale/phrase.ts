@@ -1,4 +1,5 @@
 import { browser } from '#imports';
+import { directionOf } from '@/utils/core/direction';
 import type { Phrase } from '@/utils/core/phrase';
 
 type MessageKey = Parameters<typeof browser.i18n.getMessage>[0];
@@ -17,5 +18,5 @@ export function interfaceLanguage(): string {
 
 /** Of the texts in use: `@@bidi_dir` is the browser's own, and lays English out backwards in a Persian browser. */
 export function interfaceDirection(): 'ltr' | 'rtl' {
-  return /^(ar|fa|he|ur)\b/.test(interfaceLanguage()) ? 'rtl' : 'ltr';
+  return directionOf(interfaceLanguage());
 }

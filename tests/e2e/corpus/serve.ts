@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Pages } from '../pages-under-report.ts';
+import { listening, type Pages } from '../pages-under-report.ts';
 
 const packages = fileURLToPath(new URL('../../../node_modules', import.meta.url));
 
@@ -45,14 +44,5 @@ export async function servePackage(name: string, root: string): Promise<Pages> {
       },
     );
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((done) => {
-        server.closeAllConnections();
-        server.close(() => done());
-      }),
-  };
+  return listening(server);
 }

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Pages } from '../pages-under-report.ts';
+import { listening, type Pages } from '../pages-under-report.ts';
 
 /** What there is to serve. */
 interface Served {
@@ -19,14 +18,5 @@ export async function startTraits(traits: readonly Served[]): Promise<Pages> {
     });
     response.end(trait?.html ?? 'not here');
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    close: () =>
-      new Promise((done) => {
-        server.closeAllConnections();
-        server.close(() => done());
-      }),
-  };
+  return listening(server);
 }

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { directionOf } from '../direction';
 import type { Environment, Page } from '../model/capture';
 import type { Report } from '../model/report';
 import { sideBySide } from '../list';
@@ -10,7 +11,7 @@ import { plain, quoted } from './nodes';
 type Row = [string, PhrasingContent];
 /** Signs between digits would turn their order around in what is read from right to left. */
 const inOrder = (text: string, language: string) =>
-  /^(?:ar|fa|he|ur)\b/.test(language) ? `\u2066${text}\u2069` : text;
+  directionOf(language) === 'rtl' ? `\u2066${text}\u2069` : text;
 const size = (value: { width: number; height: number }, language: string) =>
   inOrder(`${value.width} × ${value.height}`, language);
 const percent = (value: number, language: string) =>

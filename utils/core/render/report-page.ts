@@ -1,6 +1,7 @@
 import type { Element, ElementContent, Nodes, Root as HastRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Root } from 'mdast';
+import { directionOf } from '../direction';
 import { eventLine, eventStack } from '../document/event-line';
 import { isFault } from '../faults';
 import type { PageEvent } from '../model/event';
@@ -18,8 +19,6 @@ import { PAGE_STYLE, PAGE_STYLE_HASH } from './report-page-style';
  * otherwise. The one style sheet is known by its hash, pictures are in the file itself.
  */
 const POLICY = `default-src 'none'; style-src '${PAGE_STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'`;
-
-const RIGHT_TO_LEFT = /^(?:ar|fa|he|ur)\b/;
 
 function element(
   tagName: string,
@@ -172,7 +171,7 @@ export function renderReportPage(
     ),
     element('main', {}, ...ticket(document.body, pictures), ...timeline(report, t)),
   );
-  const dir = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
+  const dir = directionOf(language);
   const tree: HastRoot = {
     type: 'root',
     children: [{ type: 'doctype' }, element('html', { lang: language, dir }, head, body)],
