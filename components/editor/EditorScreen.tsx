@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Confirm } from '@/components/shared/Confirm';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { HiddenWords } from '@/components/shared/HiddenWords';
@@ -54,7 +54,7 @@ export function EditorScreen({ session, picture }: { session: EditorSession; pic
     document.addEventListener('keydown', keys);
     return () => document.removeEventListener('keydown', keys);
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     // A text is there to be written: a new one is, as soon as its field is.
     if (selected?.kind === 'text' && selected.text === t('mark_text_first')) text.current?.select();
   }, [selected?.id]);

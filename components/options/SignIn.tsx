@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { CopyButton } from '@/components/shared/CopyButton';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
@@ -25,7 +25,7 @@ export function SignIn({ flow, form, onBegin, isSetUp = false }: Props) {
   const { stand, isKnown, isSignedIn, code, busy, failure } = form;
   const button = useRef<HTMLButtonElement>(null);
   const isOver = stand?.state === 'ended';
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Whoever opens the form of a helpdesk whose sign-in is over has come for this.
     if (isSetUp && isOver) button.current?.focus();
   }, [isKnown]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
 import { distance } from '@/components/shared/moments';
@@ -69,7 +69,7 @@ export function CameBack({ draftId, capture, standby, begunAt, flush }: Props) {
   useEffect(() => {
     if (standby) setAdded(false);
   }, [standby?.draft.id]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (added && document.activeElement === document.body) dismiss.current?.focus();
   }, [added]);
 

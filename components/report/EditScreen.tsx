@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ContactFields } from '@/components/shared/ContactFields';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Group } from '@/components/shared/Group';
@@ -60,7 +60,7 @@ export function EditScreen(props: Props) {
   const [wanted, setWanted] = useState<keyof typeof fields>();
 
   useTitleFirst(fields.title);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted === undefined) return;
     fields[wanted].current?.focus();
     setWanted(undefined);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import type { Pointed } from '@/utils/core/model/pointed';
@@ -16,7 +16,7 @@ export function PagePart({ draftId }: { draftId: string }) {
   const place = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<Pointed>();
   const stop = useAction(() => send('capture/full-page-stop', { draftId }));
-  useEffect(() => {
+  useLayoutEffect(() => {
     place.current?.focus();
     // Whoever goes on to the review, or to another tab, points no more.
     return () => void send('capture/full-page-stop', { draftId }).catch(() => undefined);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '@/components/shared/Icon';
 import { useText } from '@/components/shared/text';
 import { Undo } from '@/components/shared/Undo';
@@ -21,7 +21,8 @@ export function Steps({ draft, edit }: FormPart) {
   const [said, setSaid] = useState('');
   const undo = useUndo<{ step: Step; index: number }>();
 
-  useEffect(() => {
+  // Before the next key comes: it would press the button again.
+  useLayoutEffect(() => {
     if (wanted === undefined) return;
     (list.current?.querySelector<HTMLElement>(`[data-step="${wanted}"]`) ?? adding.current)?.focus();
     setWanted(undefined);

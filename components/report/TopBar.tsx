@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '@/components/shared/Icon';
 import { Mark } from '@/components/shared/Mark';
 import { useSentRoom } from '@/components/sent/room';
@@ -20,11 +20,11 @@ export function TopBar({ title, saved, onBack, focus = false }: Props) {
   const host = useHost();
   const room = useSentRoom();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // In a low panel the page itself scrolls, and another screen begins at its top.
     window.scrollTo(0, 0);
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) heading.current?.focus({ preventScroll: true });
   }, [focus]);
   return (

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /**
  * The title has the keyboard as soon as the form is there. Firefox leaves it with the page when a sidebar opens,
@@ -7,7 +7,7 @@ import { useEffect } from 'preact/hooks';
  * on to the title then, unless it came with a press of the mouse, which goes where it was aimed.
  */
 export function useTitleFirst(title: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const take = () => title.current?.focus({ preventScroll: true });
     take();
     if (document.hasFocus()) return;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Props {
   /** What the dialog is about, said when it opens. */
@@ -12,7 +12,7 @@ interface Props {
 /** A modal dialog for as long as it is rendered. The browser keeps the focus in it and gives it back. */
 export function Dialog({ label, onClose, children, look = 'box' }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
     const before = document.activeElement;
     shown?.showModal();

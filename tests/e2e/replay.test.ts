@@ -55,7 +55,7 @@ describe('recorded steps', () => {
     });
     expect(steps).toEqual(TOLD);
     await story.panel.click(`${named('group-steps')} summary`);
-    await story.panel.click(named('step-add'));
+    expect(await story.panel.evaluate(addStep)).toBe('step');
     await story.panel.press(...'Nothing happens'.split('').map((key) => (key === ' ' ? 'Space' : key)));
     await reviewAndSend(story.panel);
     await receipt(story.panel);
@@ -95,6 +95,14 @@ describe('recorded steps', () => {
     REPLAYS * REPLAY_MS,
   );
 });
+
+/** In the panel. @returns what the keyboard writes into before anything else can happen: a key pressed, a frame drawn */
+async function addStep(): Promise<string | null | undefined> {
+  document.querySelector<HTMLElement>('[data-test=step-add]')?.click();
+  // What is drawn anew is drawn within the task, behind a few promises.
+  for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+  return document.activeElement?.getAttribute('data-test');
+}
 
 /** As the panel proposes it. */
 const TOLD = [
