@@ -16,10 +16,11 @@ export interface EventLog<E extends RawEvent = RawEvent> {
 export function createEventLog<E extends RawEvent = RawEvent>(room: Room, dropped: Dropped): EventLog<E> {
   const ring = createRingBuffer<E>(room[0], room[3]);
   const takeToken = createTokenBucket(room);
-  const drop = (kind: string) => void (dropped[kind] = (dropped[kind] ?? 0) + 1);
+  /** @returns false: it is not taken in */
+  const drop = (kind: string) => !(dropped[kind] = (dropped[kind] ?? 0) + 1);
   return {
     ring,
-    admits: (kind) => takeToken() || (drop(kind), false),
+    admits: (kind) => takeToken() || drop(kind),
     add: (event) => {
       for (let back = 0; back < FOLD_WINDOW; back++) {
         const known = ring.newest(back);

@@ -10,13 +10,14 @@ export const { apply } = Reflect;
 export const { isArray } = Array;
 export const { isView } = ArrayBuffer;
 export const { captureStackTrace } = Error;
-export const { getOwnPropertyDescriptor, getPrototypeOf, keys, setPrototypeOf } = Object;
+export const { getOwnPropertyDescriptor, getPrototypeOf, keys } = Object;
 const { slice: nativeSlice } = String.prototype;
 const { some: nativeSome } = Array.prototype;
 
 /** Sees through realms and fakes where the browser can (Chromium 134, Firefox 138). */
 export const isError: (value: unknown) => value is Error =
-  'isError' in Error ? Error.isError : (value): value is Error => value instanceof Error;
+  (Error as { isError?: (value: unknown) => value is Error }).isError ??
+  ((value): value is Error => value instanceof Error);
 /* eslint-enable @typescript-eslint/unbound-method */
 
 export const NativeElement = Element;

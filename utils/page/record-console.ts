@@ -1,5 +1,5 @@
 import { countAgain, type EventLog } from './event-log';
-import { apply, captureStackTrace, now, setPrototypeOf, some } from './natives';
+import { apply, captureStackTrace, now, some } from './natives';
 import type { EventOf } from './protocol';
 import { argumentsToText, stackOf, stackText } from './to-text';
 
@@ -14,20 +14,25 @@ interface Writer {
   debug(...args: unknown[]): unknown;
 }
 type Level = keyof Writer;
+/** Faults first. */
+const LEVELS: readonly Level[] = ['error', 'warn', 'assert', 'log', 'info', 'debug'];
+const FAULTS = 3;
 type ConsoleLog = EventLog<EventOf<'console'>>;
 
 /** Records what a page writes to its console. The page's own call goes first and unchanged. */
 export function recordConsole(target: Writer, faults: ConsoleLog, lines: ConsoleLog): void {
   // Describing a value can run code of the page (a proxy), which may write to the console again.
   let busy = false;
-  const wrap = (level: Level, log: ConsoleLog) => {
+  some(LEVELS, (level, index) => {
     const handler = {
+      // Or else a page's `Object.prototype.get` would be taken for a trap.
+      __proto__: null,
       apply: (native: Native, self: unknown, args: unknown[]): unknown => {
         const result: unknown = apply(native, self, args);
         if (!busy && !(level === 'assert' && args[0])) {
           busy = true;
           try {
-            record(level, log, args, handler.apply);
+            record(level, index < FAULTS ? faults : lines, args, handler.apply);
           } catch {
             // Nothing of ours may reach the page.
           }
@@ -36,18 +41,10 @@ export function recordConsole(target: Writer, faults: ConsoleLog, lines: Console
         return result;
       },
     };
-    // Or else a page's `Object.prototype.get` would be taken for a trap.
-    setPrototypeOf(handler, null);
     // A proxy keeps name, length and the “[native code]” that some pages look at.
     // eslint-disable-next-line @typescript-eslint/unbound-method -- called with whatever `this` the page gave
     target[level] = new Proxy<Native>(target[level], handler);
-  };
-  wrap('error', faults);
-  wrap('warn', faults);
-  wrap('assert', faults);
-  wrap('log', lines);
-  wrap('info', lines);
-  wrap('debug', lines);
+  });
 }
 
 type Caller = Parameters<typeof captureStackTrace>[1];

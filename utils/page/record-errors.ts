@@ -11,20 +11,19 @@ import { stackOf, toText } from './to-text';
 export function recordErrors(log: EventLog<EventOf<'error' | 'rejection'>>): void {
   addEventListener(
     'error',
-    quietly((event) => {
+    quietly(({ message, error, filename, lineno: line, colno: column }) => {
       // Elements that failed to load send an event of this name too, without a message.
-      if (!event.message || !log.admits('error')) return;
-      const error: unknown = event.error;
-      log.add({
-        kind: 'error',
-        at: now(),
-        // The message alone is “Script error.” for foreign scripts and “[object Object]” for thrown objects.
-        text: toText(error ?? event.message),
-        stack: stackOf(error),
-        source: toText(event.filename),
-        line: event.lineno,
-        column: event.colno,
-      });
+      if (message && log.admits('error'))
+        log.add({
+          kind: 'error',
+          at: now(),
+          // The message alone is “Script error.” for foreign scripts and “[object Object]” for thrown objects.
+          text: toText(error ?? message),
+          stack: stackOf(error),
+          source: toText(filename),
+          line,
+          column,
+        });
     }),
     true,
   );

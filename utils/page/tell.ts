@@ -27,7 +27,7 @@ export function answerAsks(rings: readonly RingBuffer<RawEvent>[], dropped: Drop
 
 function tell(rings: readonly RingBuffer<RawEvent>[], dropped: Dropped): string {
   let events = '';
-  some(rings, (ring) => ring.each((event) => void (events += (events && ',') + flatJson(event))));
+  some(rings, (ring) => ring.each((event) => (events += (events && ',') + flatJson(event))));
   return `{"events":[${events}],"dropped":${flatJson(dropped)}}`;
 }
 

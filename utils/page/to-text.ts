@@ -67,7 +67,7 @@ function write(value: unknown, depth: number): string {
     try {
       if (typeof value === 'string')
         text = depth ? native.stringify(cut(value, MAX_STRING)) : cut(value, left);
-      else if (typeof value === 'function') text = `function ${ownText(value, 'name')}`;
+      else if (typeof value === 'function') text = `function ${ownName(value)}`;
       else text = typeof value === 'object' && value ? writeObject(value, depth) : String(value);
     } catch {
       text = '[unreadable]';
@@ -98,14 +98,14 @@ function writeObject(value: object, depth: number): string {
   };
   if (list) for (let i = 0; i < value.length && !add(i, i); i++);
   else if (!native.isView(value)) native.some(native.keys(value), add);
-  const type = ownText(ownValue(native.getPrototypeOf(value), 'constructor'), 'name');
+  const type = ownName(ownValue(native.getPrototypeOf(value), 'constructor'));
   return list ? `[${text}]` : `${type && type !== 'Object' ? `${type} ` : ''}{${text}}`;
 }
 
 const ownValue = (value: unknown, name: string): unknown =>
   value ? native.getOwnPropertyDescriptor(value, name)?.value : value;
 
-const ownText = (value: unknown, name: string): string => {
-  const text = ownValue(value, name);
-  return typeof text === 'string' ? text : '';
+const ownName = (value: unknown): string => {
+  const name = ownValue(value, 'name');
+  return typeof name === 'string' ? name : '';
 };
