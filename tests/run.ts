@@ -22,9 +22,6 @@ function run(command: string, args: string[]): boolean {
 }
 
 const resultsSchema = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
   success: z.boolean(),
   testResults: z.array(
     z.object({
@@ -49,8 +46,8 @@ const CONTRACT = / keeps the contract of adapters$/;
 type Results = z.infer<typeof resultsSchema>;
 
 /** What failed, once more at the end: in the middle of a long log nobody finds it. */
-function tellFailures({ testResults }: Results): void {
-  for (const file of testResults) {
+function tellFailures(files: Results['testResults']): void {
+  for (const file of files) {
     const failed = file.assertionResults.filter(({ status }) => status === 'failed');
     if (file.status === 'failed' && failed.length === 0) console.log(`FAILED ${file.name}\n${file.message}`);
     for (const { fullName, failureMessages } of failed) {
@@ -59,43 +56,76 @@ function tellFailures({ testResults }: Results): void {
   }
 }
 
-/** A file that could not even be loaded fails no test; it must not look like a pass. */
-function counts() {
-  /** Cases of the shared suite by helpdesk. */
-  const contract = new Map<string, number>();
+/** @returns what vitest wrote down of its run; undefined where it did not get that far */
+function vitest(args: readonly string[]): Results | undefined {
+  run('vitest', [
+    'run',
+    '--config',
+    'tests/vitest.config.ts',
+    ...args,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+  ]);
   try {
-    const found = resultsSchema.parse(JSON.parse(readFileSync(results, 'utf8')));
-    tellFailures(found);
-    const failed = found.success ? found.numFailedTests : Math.max(1, found.numFailedTests);
-    for (const { ancestorTitles } of found.testResults.flatMap(({ assertionResults }) => assertionResults)) {
-      const suite = ancestorTitles.find((title) => CONTRACT.test(title));
-      if (suite) contract.set(suite, (contract.get(suite) ?? 0) + 1);
-    }
-    return { passed: found.numPassedTests, failed, skipped: found.numPendingTests, contract };
+    return resultsSchema.parse(JSON.parse(readFileSync(results, 'utf8')));
   } catch {
-    return { passed: 0, failed: 1, skipped: 0, contract };
+    return undefined;
   } finally {
     rmSync(results, { force: true });
   }
+}
+
+/** Files with browsers or servers in them, but not those that prove that something never happens. */
+const SECOND_TRY = /\/tests\/(?:e2e|helpdesks)\/(?!kill-sweep)/;
+
+/**
+ * A browser that was lost on a busy machine takes the rest of its file with it, so such a file is run once more from
+ * new browsers, and that counts. The log names it.
+ */
+function againWhereFailed(files: Results['testResults']): Results['testResults'] {
+  const failed = files.filter(({ name, status }) => status === 'failed' && SECOND_TRY.test(name));
+  if (failed.length === 0) return files;
+  tellFailures(failed);
+  for (const { name } of failed) console.log(`SECOND TRY ${name}`);
+  const again = new Map(
+    vitest(failed.map(({ name }) => name))?.testResults.map((file) => [file.name, file]) ?? [],
+  );
+  return files.map((file) => again.get(file.name) ?? file);
+}
+
+/** Cases of the suite that all helpdesks share, by helpdesk. */
+function contractCases(files: Results['testResults']): Map<string, number> {
+  const cases = new Map<string, number>();
+  for (const { ancestorTitles } of files.flatMap(({ assertionResults }) => assertionResults)) {
+    const suite = ancestorTitles.find((title) => CONTRACT.test(title));
+    if (suite) cases.set(suite, (cases.get(suite) ?? 0) + 1);
+  }
+  return cases;
 }
 
 if (!run('node', ['tests/browsers/ensure.ts']) || !run('npm', ['run', '--silent', 'zip'])) {
   console.log('0 passed, 1 failed');
   process.exit(1);
 }
-run('vitest', [
-  'run',
-  '--config',
-  'tests/vitest.config.ts',
-  ...projects.flatMap((project) => ['--project', project]),
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${results}`,
-]);
-const { passed, failed, skipped, contract } = counts();
-if (contract.size > 0) {
-  const cases = [...contract.values()].reduce((sum, each) => sum + each, 0);
-  console.log(`contract suite: ${contract.size} helpdesks, ${cases} cases`);
+const first = vitest(projects.flatMap((project) => ['--project', project]));
+const files = againWhereFailed(first?.testResults ?? []);
+const cases = contractCases(files);
+tellFailures(files);
+if (cases.size > 0) {
+  const sum = [...cases.values()].reduce((all, each) => all + each, 0);
+  console.log(`contract suite: ${cases.size} helpdesks, ${sum} cases`);
 }
-console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+const statuses = files.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
+const count = (...wanted: string[]) => statuses.filter((status) => wanted.includes(status)).length;
+/** A file that could not even be loaded fails no test; it must not look like a pass. */
+const unread = files.filter(
+  ({ status, assertionResults }) =>
+    status === 'failed' && !assertionResults.some((each) => each.status === 'failed'),
+).length;
+/** Nor may a run that broke down in no file's name. */
+const broken = !first?.success && !first?.testResults.some(({ status }) => status === 'failed') ? 1 : 0;
+const failed = count('failed') + unread + broken;
+const skipped = count('pending', 'skipped', 'todo');
+console.log(`${count('passed')} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 process.exit(failed ? 1 : 0);
