@@ -18,7 +18,7 @@ export function OptionsPage() {
   const page = useRef<HTMLElement>(null);
   useKeptFocus(page);
   /** Id of the connection being edited, or `new`. */
-  const [open, setOpen] = useState<string>();
+  const [open, setOpen] = useState(host.connectionId);
   const subjects: [string, string][] = [
     ['connections', t('connections_title')],
     ['sites', t('sites_title')],

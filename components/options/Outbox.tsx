@@ -10,6 +10,7 @@ import { useNow } from '@/components/shared/use-now';
 import { useStoredItem } from '@/components/shared/use-stored-item';
 import { useUndo } from '@/components/shared/use-undo';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
+import { isBehind } from '@/utils/core/outbox';
 import { send } from '@/utils/messaging/send';
 import { connections } from '@/utils/storage/items';
 import { listEntries } from '@/utils/storage/outbox';
@@ -62,6 +63,7 @@ export function Outbox({ onSettings }: Props) {
       key={entry.id}
       entry={entry}
       now={now}
+      behind={isBehind(entry, entries, now)}
       connections={all}
       onSettings={onSettings}
       onDiscarded={undo.done}

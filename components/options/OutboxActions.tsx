@@ -3,6 +3,7 @@ import { SaveReport } from '@/components/shared/SaveReport';
 import { useText } from '@/components/shared/text';
 import { useAction, useFailureSlot } from '@/components/shared/use-action';
 import { byHand } from '@/utils/core/by-hand';
+import { cureOf } from '@/utils/core/cure';
 import { ERRORS } from '@/utils/core/errors';
 import { isEditable, isIdle } from '@/utils/core/outbox';
 import { asksWhere } from '@/utils/core/rehome';
@@ -32,14 +33,11 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
   const goesTo = connections.find(({ id }) => id === entry.connectionId);
   const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
   const link = state.name === 'sent' ? state.receipt.ticket.link : undefined;
+  const cure = cureOf(entry);
   const button = (test: string, text: string, onClick: () => void, busy = false) => (
     <button
       type="button"
-      class={
-        test === 'settings' && !asksWhere(entry)
-          ? 'button button--small button--main'
-          : 'button button--small'
-      }
+      class={test === cure ? 'button button--small button--main' : 'button button--small'}
       onClick={onClick}
       aria-disabled={busy}
       data-test={test}
@@ -47,6 +45,7 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
       {text}
     </button>
   );
+  const editing = isEditable(entry) && button('edit', t('edit_report'), () => edit.run(), edit.busy);
   return (
     <>
       {failed[0] && <ErrorNotice failure={failed[0]} />}
@@ -68,6 +67,7 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
           connections.length === 0 &&
           button('settings', t('connection_add'), () => onSettings('new'))}
         {as && <SaveReport entryId={entryId} as={as} small main />}
+        {cure === 'edit' && editing}
         {why &&
           !as &&
           !asksWhere(entry) &&
@@ -77,11 +77,11 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
             () => retry.run(),
             retry.busy,
           )}
-        {isEditable(entry) && button('edit', t('edit_report'), () => edit.run(), edit.busy)}
+        {cure !== 'edit' && editing}
         {isIdle(entry) && button('discard', t('discard'), () => discard.run(), discard.busy)}
         {state.name === 'discarded' &&
           button('take-back', t('take_back'), () => takeBack.run(), takeBack.busy)}
-        {!as && state.name !== 'sending' && state.name !== 'discarded' && (
+        {!as && (
           <SaveReport
             entryId={entryId}
             as={(state.name === 'sent' && state.receipt.saved) || 'file'}

@@ -14,6 +14,8 @@ import { OutboxActions } from './OutboxActions';
 export interface OutboxRowProps {
   entry: OutboxEntry;
   now: number;
+  /** Another report to the same helpdesk is being sent first. */
+  behind: boolean;
   connections: readonly Connection[];
   onSettings: (connectionId: string) => void;
   onDiscarded: (entryId: string) => void;
@@ -21,12 +23,12 @@ export interface OutboxRowProps {
 
 /** One report: where it stands in words, and what can be done about it. */
 export function OutboxRow(props: OutboxRowProps) {
-  const { entry, now, connections } = props;
+  const { entry, now, behind, connections } = props;
   const { t, language } = useText();
   const { state, report } = entry;
   const goesTo = connections.find(({ id }) => id === entry.connectionId);
   const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
-  const { title, text } = stateText(state, now, language, t);
+  const { title, text } = stateText(state, { now, behind, language, t });
   return (
     <li class="item" data-test="outbox-entry" data-state={state.name}>
       <div class="item__text">

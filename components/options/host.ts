@@ -40,6 +40,8 @@ export interface OptionsHost {
   watchPermissions: (listener: () => void) => () => void;
   /** Opens a report for editing, in a page of its own. */
   openDraft: (draftId: string) => void;
+  /** Set where the settings were opened for one connection. */
+  connectionId: string | undefined;
   extensionVersion: string;
 }
 
@@ -71,6 +73,7 @@ export const OptionsHostContext = createContext<OptionsHost>({
   hasNeeds: missing,
   watchPermissions: missing,
   openDraft: missing,
+  connectionId: undefined,
   extensionVersion: '',
 });
 

@@ -4,10 +4,11 @@ import { Overdue } from '@/components/shared/Overdue';
 import { SaveReport } from '@/components/shared/SaveReport';
 import { SendElsewhere } from '@/components/shared/SendElsewhere';
 import { useText } from '@/components/shared/text';
-import { useAction } from '@/components/shared/use-action';
+import { useAction, useFailureSlot } from '@/components/shared/use-action';
+import { byHand } from '@/utils/core/by-hand';
+import { type Cure, cureOf } from '@/utils/core/cure';
 import { ERRORS } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
-import { byHand } from '@/utils/core/by-hand';
 import { isEditable } from '@/utils/core/outbox';
 import { asksWhere } from '@/utils/core/rehome';
 import { send } from '@/utils/messaging/send';
@@ -17,81 +18,61 @@ import { useHost } from './host';
 export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
   const { t } = useText();
   const host = useHost();
-  const { state } = entry;
-  const retry = useAction(() => send('outbox/retry', { entryId: entry.id }));
-  const edit = useAction(() => send('outbox/edit', { entryId: entry.id }));
-  const takeBack = useAction(() => send('outbox/take-back', { entryId: entry.id }));
-  if (state.name === 'discarded')
-    return (
-      <>
-        {takeBack.failure && <ErrorNotice failure={takeBack.failure} />}
-        <div class="actions actions--stack">
-          <button
-            type="button"
-            class="button button--main"
-            onClick={takeBack.run}
-            aria-disabled={takeBack.busy}
-            data-test="take-back"
-          >
-            {t('take_back')}
-          </button>
-        </div>
-      </>
-    );
+  const { id: entryId, state } = entry;
+  const failed = useFailureSlot();
+  const retry = useAction(() => send('outbox/retry', { entryId }), failed);
+  const edit = useAction(() => send('outbox/edit', { entryId }), failed);
+  const takeBack = useAction(() => send('outbox/take-back', { entryId }), failed);
   const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
   const link = entry.resume.ticket?.link;
-  if (!why)
-    return (
-      <>
-        <p class="hint">{t('sending_close')}</p>
-        {link && (
-          <div class="actions actions--stack">
-            <OpenTicket link={link} test="receipt-link" />
-          </div>
-        )}
-      </>
-    );
-
   const as = byHand(entry);
-  const { inSettings } = ERRORS[why.code];
+  const cure = cureOf(entry);
   const homeless = asksWhere(entry);
-  const failure = retry.failure ?? edit.failure;
+  const button = (test: string, main: boolean, text: string, onClick: () => void, busy = false) => (
+    <button
+      type="button"
+      class={main ? 'button button--main' : 'button'}
+      onClick={onClick}
+      aria-disabled={busy}
+      data-test={test}
+    >
+      {text}
+    </button>
+  );
+  const editing = (isCure: boolean) =>
+    isEditable(entry) &&
+    (cure === 'edit') === isCure &&
+    button('edit', isCure, t('edit_report'), edit.run, edit.busy);
+  const isMain = (one: Cure) => cure === one && !link;
   return (
     <>
-      {!as && <ErrorNotice failure={why} mild={state.name === 'waiting'} />}
-      {failure && <ErrorNotice failure={failure} />}
-      <Overdue entry={entry} now={now} />
+      {!why && state.name !== 'discarded' && <p class="hint">{t('sending_close')}</p>}
+      {why && !as && <ErrorNotice failure={why} mild={state.name === 'waiting'} />}
+      {failed[0] && <ErrorNotice failure={failed[0]} />}
+      {why && <Overdue entry={entry} now={now} />}
       {homeless && <SendElsewhere entry={entry} />}
       <div class="actions actions--stack">
-        {link && <OpenTicket link={link} test="receipt-link" />}
-        {as && <SaveReport entryId={entry.id} as={as} main />}
-        {inSettings && (
-          <button
-            type="button"
-            class={homeless ? 'button' : 'button button--main'}
-            onClick={host.openOptions}
-            data-test="settings"
-          >
-            {t('open_settings')}
-          </button>
-        )}
-        {!homeless && !as && (
-          <button
-            type="button"
-            class={inSettings || link ? 'button' : 'button button--main'}
-            onClick={retry.run}
-            aria-disabled={retry.busy}
-            data-test="retry"
-          >
-            {state.name === 'waiting' ? t('send_now') : t('try_again')}
-          </button>
-        )}
-        {isEditable(entry) && (
-          <button type="button" class="button" onClick={edit.run} aria-disabled={edit.busy} data-test="edit">
-            {t('edit_report')}
-          </button>
-        )}
-        {!as && <SaveReport entryId={entry.id} as="file" />}
+        {state.name === 'discarded' && button('take-back', true, t('take_back'), takeBack.run, takeBack.busy)}
+        {link && state.name !== 'discarded' && <OpenTicket link={link} test="receipt-link" />}
+        {as && <SaveReport entryId={entryId} as={as} main />}
+        {why &&
+          ERRORS[why.code].inSettings &&
+          button('settings', !homeless, t('open_settings'), () =>
+            homeless ? host.openOptions() : host.openConnection(entry.connectionId),
+          )}
+        {editing(true)}
+        {why &&
+          !homeless &&
+          !as &&
+          button(
+            'retry',
+            isMain('send'),
+            t(state.name === 'waiting' ? 'send_now' : 'try_again'),
+            retry.run,
+            retry.busy,
+          )}
+        {editing(false)}
+        {!as && <SaveReport entryId={entryId} as="file" />}
       </div>
       {state.name === 'waiting' && <p class="hint">{t('waiting_close')}</p>}
     </>

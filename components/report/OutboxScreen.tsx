@@ -2,12 +2,15 @@ import { useArrivalFocus } from '@/components/shared/focus';
 import { Icon, type IconName } from '@/components/shared/Icon';
 import { stateText } from '@/components/shared/outbox-text';
 import { useText } from '@/components/shared/text';
+import { useDatabase } from '@/components/shared/use-database';
 import { useNow } from '@/components/shared/use-now';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Receipt as Kept } from '@/utils/core/model/receipt';
 import { byHand } from '@/utils/core/by-hand';
+import { isBehind } from '@/utils/core/outbox';
 import type { Phrase } from '@/utils/core/phrase';
 import { shortReference } from '@/utils/core/reference';
+import { listEntries } from '@/utils/storage/outbox';
 import { OnItsWay } from './OnItsWay';
 import { Receipt } from './Receipt';
 import { TopBar } from './TopBar';
@@ -31,6 +34,13 @@ function receiptText({ saved }: Kept, t: Phrase): { title: string; text: string 
   return { title: t('receipt_saved'), text: t(saved === 'mail' ? 'receipt_mail_text' : 'receipt_file_text') };
 }
 
+/** Whether another report to the same helpdesk is being sent first. */
+function useBehind(entry: OutboxEntry, now: number): boolean {
+  const waits = entry.state.name === 'queued' || entry.state.name === 'waiting';
+  const { value = [] } = useDatabase('outbox', waits ? '' : undefined, listEntries);
+  return isBehind(entry, value, now);
+}
+
 /**
  * A report that left the form: where it stands, and what can be done. One screen from the queue to the receipt,
  * so that a screen reader hears in one place how it goes on.
@@ -39,11 +49,12 @@ export function OutboxScreen({ entry, tabId }: Props) {
   const { t, language } = useText();
   const now = useNow();
   const { state } = entry;
+  const behind = useBehind(entry, now);
   const heading = useArrivalFocus<HTMLHeadingElement>(state.name);
   const receipt = state.name === 'sent' ? state.receipt : undefined;
   const moving = state.name === 'queued' || state.name === 'sending';
   const ready = byHand(entry) !== undefined;
-  const at = receipt ? receiptText(receipt, t) : stateText(state, now, language, t);
+  const at = receipt ? receiptText(receipt, t) : stateText(state, { now, behind, language, t });
   // The number is there before everything has been read back.
   const ticket = receipt?.ticket ?? (state.name === 'discarded' ? undefined : entry.resume.ticket);
   const title = ticket && !receipt ? t('receipt_title') : at.title;

@@ -25,6 +25,8 @@ export interface ReportHost {
   /** Another draft takes the place of the one in the page's address. A panel beside a tab follows that tab anyway. */
   showDraft: (draftId: string) => void;
   openOptions: () => void;
+  /** The settings, at this connection. */
+  openConnection: (connectionId: string) => void;
   /** A kind of helpdesk that nobody is spoken to for: the person takes the report there. */
   isByHand: (adapterId: string) => boolean;
   /** What the helpdesk of a sent report can do with its ticket. */
@@ -51,6 +53,7 @@ export const HostContext = createContext<ReportHost>({
   reloadTab: missing,
   showDraft: missing,
   openOptions: missing,
+  openConnection: missing,
   isByHand: () => false,
   offersOf: missing,
   hasNotifications: missing,

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { errorTextKey, type Failure } from '@/utils/core/errors';
+import { reasonOf } from '@/utils/core/reason';
 import { Icon } from './Icon';
 import { useText } from './text';
 
@@ -15,6 +16,7 @@ interface Props {
 export function ErrorNotice({ failure, children, mild = false }: Props) {
   const { t } = useText();
   const key = errorTextKey(failure.code);
+  const reason = reasonOf(failure);
   return (
     <div
       class={mild ? 'notice' : 'notice notice--bad'}
@@ -25,8 +27,16 @@ export function ErrorNotice({ failure, children, mild = false }: Props) {
       <Icon name={mild ? 'info' : 'alert'} />
       <div class="notice__body">
         <p class="notice__what">{t(key)}</p>
+        {reason && (
+          <p class="notice__reason" data-test="reason">
+            {t('error_reason')}{' '}
+            <span class="quoted" dir="auto">
+              {reason}
+            </span>
+          </p>
+        )}
         <p>{t(`${key}_next`)}</p>
-        {failure.detail && (
+        {failure.detail && failure.detail.trim() !== reason && (
           <details class="notice__detail">
             <summary>{t('error_detail')}</summary>
             <p class="quoted" dir="auto">

@@ -1,6 +1,9 @@
 import type { OutboxState } from '@/utils/core/model/outbox';
 import { byHand } from '@/utils/core/by-hand';
+import { ERRORS, type ErrorCode } from '@/utils/core/errors';
 import type { Phrase } from '@/utils/core/phrase';
+import { asksWhere } from '@/utils/core/rehome';
+import { isLockedOut } from '@/utils/core/sign-in';
 import { clock, day, distance } from './moments';
 import { DISCARDED_HOURS } from '@/utils/core/limits';
 
@@ -17,20 +20,32 @@ function stepText(step: string, t: Phrase): string {
   return done !== undefined && total !== undefined ? `${known} ${t('step_of', done, total)}` : known;
 }
 
-/**
- * Where a report stands, in words: a headline and a sentence.
- *
- * @param now milliseconds since the epoch
- */
+function needsYouText(state: OutboxState, code: ErrorCode, t: Phrase): { title: string; text: string } {
+  const goesByItself = ERRORS[code].inSettings && !asksWhere({ state });
+  return {
+    title: t(isLockedOut(code) ? 'state_needs_sign_in' : 'state_needs_you'),
+    text: t(goesByItself ? 'state_needs_settings_text' : 'state_needs_you_text'),
+  };
+}
+
+/** When and in what language it is told. */
+interface Telling {
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** Another report to the same helpdesk is being sent first (core/outbox.ts). */
+  behind: boolean;
+  language: string;
+  t: Phrase;
+}
+
+/** Where a report stands, in words: a headline and a sentence. */
 export function stateText(
   state: OutboxState,
-  now: number,
-  language: string,
-  t: Phrase,
+  { now, behind, language, t }: Telling,
 ): { title: string; text: string } {
   switch (state.name) {
     case 'queued':
-      return { title: t('state_queued'), text: t('state_queued_text') };
+      return { title: t('state_queued'), text: t(behind ? 'state_queued_behind' : 'state_queued_text') };
     case 'sending':
       return { title: t('state_sending'), text: stepText(state.step, t) };
     case 'waiting':
@@ -38,14 +53,14 @@ export function stateText(
         title: t('state_waiting'),
         text:
           state.until <= now
-            ? t('state_waiting_now')
+            ? t(behind ? 'state_queued_behind' : 'state_waiting_now')
             : t('state_waiting_text', distance(state.until, now, language), clock(state.until, language)),
       };
     case 'needs-you': {
       const as = byHand({ state });
       return as
         ? { title: t('state_ready'), text: t(as === 'mail' ? 'error_to_mail_next' : 'error_to_save_next') }
-        : { title: t('state_needs_you'), text: t('state_needs_you_text') };
+        : needsYouText(state, state.why.code, t);
     }
     case 'sent':
       if (state.receipt.saved)

@@ -100,6 +100,7 @@ const host: Omit<OptionsHost, 'redirectAddress' | 'signIn'> = {
   },
   openDraft: (draftId) =>
     void browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?draft=${draftId}` }),
+  connectionId: new URLSearchParams(location.search).get('connection') ?? undefined,
   extensionVersion: browser.runtime.getManifest().version,
 };
 

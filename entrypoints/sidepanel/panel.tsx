@@ -44,6 +44,10 @@ export function startPanel(
       if (draftId !== undefined) location.search = new URLSearchParams({ draft: id }).toString();
     },
     openOptions: () => void browser.runtime.openOptionsPage(),
+    openConnection: (connection) =>
+      void browser.tabs.create({
+        url: `${browser.runtime.getURL('/options.html')}?${new URLSearchParams({ connection }).toString()}`,
+      }),
     isByHand: (adapterId) => adapterById(adapterId)?.byHand !== undefined,
     offersOf: ({ adapter, ticket }) => offersOf(adapterById(adapter), ticket),
     hasNotifications: () => browser.permissions.contains({ permissions: ['notifications'] }),

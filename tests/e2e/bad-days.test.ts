@@ -1,34 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Surface } from '../browsers/surface.ts';
 import { waitFor } from '../browsers/wait.ts';
 import { putReports, wakeSender } from '../sweep/queue-reports';
 import { sampleEntry } from '../unit/samples';
 import { receipt, reviewAndSend, test as named, write } from './person.ts';
 import { BROWSERS, useStage } from './stage.ts';
-import { putRecords, records } from './stored.ts';
+import { firstConnection, putRecords, records } from './stored.ts';
 
 const draftsSchema = z.array(z.object({ id: z.string(), words: z.object({ title: z.string() }) }));
 const entriesSchema = z.array(z.object({ id: z.string(), state: z.object({ name: z.string() }) }));
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-
-const connectionsSchema = z.object({
-  connections: z.object({ value: z.array(z.object({ id: z.string() })) }),
-});
-
-/** Id of the connection that was set up first. @param page of the extension */
-async function firstConnection(page: Surface): Promise<string> {
-  const stored = await page.evaluate(async () => {
-    const { storage } = (
-      globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<unknown> } } } }
-    ).chrome;
-    return storage.local.get('connections');
-  });
-  return connectionsSchema.parse(stored).connections.value[0]?.id ?? '';
-}
 
 describe.each(BROWSERS)('what goes wrong in the field, in %s', (browser) => {
   const stage = useStage(browser);

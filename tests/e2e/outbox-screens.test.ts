@@ -10,6 +10,7 @@ import { test as named } from './person.ts';
 import { takePicture } from './pictures.ts';
 import { stickingOut } from './room.ts';
 import { useStage } from './stage.ts';
+import { firstConnection } from './stored.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -41,15 +42,9 @@ function everyState(): OutboxEntry[] {
 
 async function openOutbox(story: Story): Promise<void> {
   await story.newTab(story.extensionUrl('options.html'));
-  const [connection] = await story.page.evaluate(async () => {
-    interface Area {
-      get(key: string): Promise<Record<string, { value: { id: string }[] }>>;
-    }
-    const { local } = (globalThis as unknown as { chrome: { storage: { local: Area } } }).chrome.storage;
-    return (await local.get('connections'))['connections']?.value ?? [];
-  });
+  const connectionId = await firstConnection(story.page);
   const reports = everyState().map((entry) => ({
-    entry: { ...entry, connectionId: connection?.id ?? '' },
+    entry: { ...entry, connectionId },
     files: [],
   }));
   await putReports(story.page, reports);

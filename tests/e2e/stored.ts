@@ -62,3 +62,18 @@ export async function storedFiles(surface: Surface): Promise<Record<string, stri
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
+
+const connectionsSchema = z.object({
+  connections: z.object({ value: z.array(z.object({ id: z.string() })) }),
+});
+
+/** Id of the connection that was set up first. @param page of the extension */
+export async function firstConnection(page: Surface): Promise<string> {
+  const stored = await page.evaluate(async () => {
+    const { storage } = (
+      globalThis as unknown as { chrome: { storage: { local: { get(key: string): Promise<unknown> } } } }
+    ).chrome;
+    return storage.local.get('connections');
+  });
+  return connectionsSchema.parse(stored).connections.value[0]?.id ?? '';
+}

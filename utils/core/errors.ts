@@ -42,8 +42,9 @@ export const ERRORS = {
   'sign-in-mixed-up': stays,
   'sign-in-code-expired': stays,
   'queue-unknown': settings,
-  'field-required': stays,
+  'field-required': settings,
   'field-refused': settings,
+  'email-needed': stays,
   'report-refused': stays,
   'attachment-too-large': stays,
   'attachment-lost': stays,
@@ -100,6 +101,9 @@ export interface Failure {
   field?: string | undefined;
 }
 
+/** Characters of a `detail` that are kept: a helpdesk's error answers fit, what a broken one says besides does not. */
+export const MAX_DETAIL = 2_000;
+
 /** The only error thrown on purpose. */
 export class AppError extends Error {
   readonly code: ErrorCode;
@@ -128,10 +132,14 @@ export class AppError extends Error {
   toFailure(): Failure {
     return {
       code: this.code,
-      ...(this.detail !== undefined && { detail: this.detail }),
+      ...(this.detail !== undefined && { detail: bounded(this.detail) }),
       ...(this.field !== undefined && { field: this.field }),
     };
   }
+}
+
+function bounded(detail: string): string {
+  return detail.length > MAX_DETAIL ? `${detail.slice(0, MAX_DETAIL - 1)}…` : detail;
 }
 
 /** Whatever was thrown, as an AppError. A full disk shows as a QuotaExceededError in every browser. */

@@ -199,6 +199,18 @@ export function isEditable(entry: OutboxEntry): boolean {
   return (entry.state.name === 'needs-you' || entry.state.name === 'waiting') && !entry.resume.mayExist;
 }
 
+/**
+ * Does it wait for nothing but another report, which is being sent to the same helpdesk? Deliveries of a connection
+ * go one after the other, so that may last (outbox/delivery-queue.ts).
+ */
+export function isBehind(entry: OutboxEntry, entries: readonly OutboxEntry[], now: number): boolean {
+  if (entry.state.name === 'sending' || !isDue(entry, now)) return false;
+  return entries.some(
+    ({ id, connectionId, state }) =>
+      id !== entry.id && connectionId === entry.connectionId && state.name === 'sending',
+  );
+}
+
 /** When the next waiting entry is due, in milliseconds since the epoch; undefined where none waits. */
 export function nextDue(entries: readonly OutboxEntry[], now: number): number | undefined {
   const times = entries.flatMap(({ state }) => (state.name === 'waiting' ? [endOf(state, now)] : []));

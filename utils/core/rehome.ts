@@ -27,7 +27,7 @@ export function estrange(entry: OutboxEntry, place: string | undefined, label: s
 }
 
 /** Only a person can say where it goes now. */
-export function asksWhere({ state }: OutboxEntry): boolean {
+export function asksWhere({ state }: Pick<OutboxEntry, 'state'>): boolean {
   return (
     state.name === 'needs-you' &&
     (state.why.code === 'helpdesk-removed' || state.why.code === 'helpdesk-changed')

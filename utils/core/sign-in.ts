@@ -18,6 +18,11 @@ export function asksToSignIn(code: ErrorCode): boolean {
   return ASKS_TO_SIGN_IN.has(code);
 }
 
+/** What a helpdesk took once, a token or a sign-in, it takes no longer. */
+export function isLockedOut(code: ErrorCode): boolean {
+  return code === 'signin-refused' || code === 'sign-in-expired' || code === 'sign-in-revoked';
+}
+
 /** Was it made with this client, at this helpdesk? Settings may have changed since. */
 export function isOf(plan: SignInPlan, { clientId, tokens }: Pick<SignIn, 'clientId' | 'tokens'>): boolean {
   return clientId === plan.clientId && tokens === plan.tokens;

@@ -17,6 +17,7 @@ import { filesOf, finishReply, readReply, updateReply } from '@/utils/storage/re
 import { readSent } from '@/utils/storage/sent';
 import { type DeliveryTools, resolve } from './deliver';
 import { unlessSending } from './entry-lock';
+import { scrubbedError } from './scrubbed-error';
 
 /** Refusals that speak of a report, or of settings that were right for it. */
 const REFUSED: readonly ErrorCode[] = [
@@ -96,7 +97,7 @@ export async function deliverReply(
       // Judged by what the helpdesk said, told in the words of answers.
       await updateReply(replyId, (current) => {
         const failed = failReply(current, error, tools.now(), how);
-        const told = failReply(current, ofReply(error), tools.now(), how);
+        const told = failReply(current, scrubbedError(ofReply(error)), tools.now(), how);
         return { ...told, mayExist: failed.mayExist };
       });
     }

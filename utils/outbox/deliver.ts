@@ -1,4 +1,4 @@
-import { AppError, toAppError } from '@/utils/core/errors';
+import { AppError } from '@/utils/core/errors';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Receipt, TicketRef } from '@/utils/core/model/receipt';
@@ -17,6 +17,7 @@ import { listEntries, readAttachments, readEntry, updateEntry } from '@/utils/st
 import { endRest, readRest, writeRest } from '@/utils/storage/rests';
 import { unlessSending } from './entry-lock';
 import { placeOfConnection } from './connection-of';
+import { scrubbedError } from './scrubbed-error';
 
 /** Handed in, because sending happens in a page without most browser APIs. */
 export interface DeliveryTools {
@@ -98,7 +99,7 @@ async function helpdeskAnswers(connectionId: string): Promise<void> {
 }
 
 async function failed(entry: OutboxEntry, thrown: unknown, tools: DeliveryTools): Promise<void> {
-  const error = toAppError(thrown);
+  const error = scrubbedError(thrown);
   // One throw for both: two would make a lone report wait for the longer of them.
   const [now, dice] = [tools.now(), tools.random()];
   const isOffline = error.code === 'helpdesk-unreachable' && tools.offline();

@@ -6,13 +6,17 @@ import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Receipt } from '@/utils/core/model/receipt';
 import { send } from '@/utils/messaging/send';
 import { deleteDraft } from '@/utils/storage/drafts';
-import { ID, NOW } from '../samples';
-import { usePanelStage } from './panel-stage';
+import { enqueue, removeEntry } from '@/utils/storage/outbox';
+import { ID, NOW, sampleEntry } from '../samples';
+import { OTHER, usePanelStage } from './panel-stage';
 import { expectAccessible, has, named, reportHost, show, t } from './show';
 
 vi.mock('@/utils/messaging/send', () => ({ send: vi.fn(() => Promise.resolve(null)) }));
 
 const { underway, shown } = usePanelStage();
+
+const mainButtons = () =>
+  [...document.querySelectorAll('.button--main')].map((one) => one.getAttribute('data-test'));
 
 describe('on its way', () => {
   test('sending names the step', async () => {
@@ -55,8 +59,32 @@ describe('on its way', () => {
     expect(state.textContent).toContain(t('error_signin_refused_next'));
     expect(state.textContent).toContain('HTTP 401');
     await expectAccessible();
+    fireEvent.click(named('settings'));
+    expect(host.openConnection).toHaveBeenCalledWith('c1');
+    expect(mainButtons()).toEqual(['settings']);
     fireEvent.click(named('edit'));
     await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/edit', { entryId: ID }));
+  });
+
+  test('refused for what is in it, the reason is in sight and editing comes first', async () => {
+    await underway({ name: 'needs-you', why: { code: 'report-refused', detail: 'Which school?' } });
+    show(<Panel />);
+    await shown('state');
+    expect(named('reason').textContent).toContain('Which school?');
+    expect(mainButtons()).toEqual(['edit']);
+    expect(has('retry')).toBe(true);
+    await expectAccessible();
+  });
+
+  test('behind another report it says so, and can be saved', async () => {
+    await enqueue(sampleEntry({ id: OTHER, state: { name: 'sending', step: 'connecting', since: NOW } }), []);
+    await underway({ name: 'queued' });
+    show(<Panel />);
+    const state = await shown('state');
+    await waitFor(() => expect(state.textContent).toContain(t('state_queued_behind')));
+    expect(has('save-file')).toBe(true);
+    await removeEntry(OTHER);
+    await waitFor(() => expect(state.textContent).toContain(t('state_queued_text')));
   });
 
   test('one whose helpdesk was removed is sent elsewhere from here, too, and not where nothing is', async () => {

@@ -34,6 +34,18 @@ describe('a report on its way', () => {
     await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/retry', { entryId: ID }));
   });
 
+  test('being sent, it can be saved, and the one behind it says why it waits', async () => {
+    const second = '7c0e8a52-3b1d-4f60-9d77-1f2e3d4c5b6a';
+    await enqueue(sampleEntry({ state: { name: 'sending', step: 'connecting', since: NOW } }), []);
+    await enqueue(sampleEntry({ id: second, queuedAt: NOW - 1 }), []);
+    page();
+    await shown('outbox-entry');
+    const rows = [...document.querySelectorAll('[data-test=outbox-entry]')];
+    expect(rows.map((row) => row.querySelector('[data-test=save-file]') !== null)).toEqual([true, true]);
+    expect(rows[1]?.textContent).toContain(t('state_queued_behind'));
+    await expectAccessible();
+  });
+
   test('discarded, it can be taken back at once, and for a day', async () => {
     await enqueue(stopped('attachment-too-large'), []);
     page();

@@ -18,6 +18,13 @@ const waitingFor = (connectionId: string, title: string, more = {}) => {
 };
 
 describe('the helpdesks', () => {
+  test('opened for one of them, they begin with its form', async () => {
+    await connections.write([saved]);
+    page({ connectionId: 'c1' });
+    expect((await shown('field-address')).closest('[data-test=connection]')).not.toBe(null);
+    expect(focused()).toBe('field-token');
+  });
+
   test('one of several is the usual one', async () => {
     await connections.write([saved, { ...saved, id: 'c2', label: 'Other' }]);
     page();

@@ -29,6 +29,20 @@ describe('an error', () => {
     await expectAccessible();
   });
 
+  test('a refusal has the helpdesk’s reason in sight, and all of it on demand where it is long', () => {
+    const reason = () => document.querySelector('[data-test=reason]')?.textContent;
+    const { container, rerender } = show(
+      <ErrorNotice failure={{ code: 'report-refused', detail: 'Which school?' }} />,
+    );
+    expect(reason()).toBe(`${t('error_reason')} Which school?`);
+    expect(container.querySelector('details')).toBe(null);
+    rerender(<ErrorNotice failure={{ code: 'report-refused', detail: `${'long '.repeat(100)}end` }} />);
+    expect(reason()?.length).toBeLessThan(450);
+    expect(container.querySelector('details')?.textContent).toContain('end');
+    rerender(<ErrorNotice failure={{ code: 'report-refused', detail: 'https://desk.example.org: 422' }} />);
+    expect(reason()).toBeUndefined();
+  });
+
   test.each(Object.keys(ERRORS) as ErrorCode[])('%s has both its texts', (code) => {
     const { container } = show(<ErrorNotice failure={{ code }} />);
     const texts = [...container.querySelectorAll('p')].map(({ textContent }) => textContent);
@@ -110,6 +124,8 @@ test('what cannot be taken back is asked for, and Escape means no', async () => 
 });
 
 describe('words for times and states', () => {
+  const telling = { now: NOW, behind: false, language: 'en', t };
+
   test('a distance is told in the largest unit that fits', () => {
     expect(distance(NOW + 130_000, NOW, 'en')).toBe('in 2 minutes');
     expect(distance(NOW - 26 * 3_600_000, NOW, 'en')).toBe('yesterday');
@@ -117,18 +133,31 @@ describe('words for times and states', () => {
   });
 
   test('a step nobody described is told as connecting', () => {
-    const text = (step: string) =>
-      stateText({ name: 'sending', step, since: NOW }, NOW, 'en', (key) =>
-        key === 'sending_new' ? key : key,
-      ).text;
-    expect(text('new')).toBe('sending_connecting');
-    expect(stateText({ name: 'sending', step: 'reading-back', since: NOW }, NOW, 'en', t).text).toBe(
-      t('sending_reading_back'),
-    );
+    const unknown = stateText({ name: 'sending', step: 'new', since: NOW }, { ...telling, t: (key) => key });
+    expect(unknown.text).toBe('sending_connecting');
+    const known = stateText({ name: 'sending', step: 'reading-back', since: NOW }, telling);
+    expect(known.text).toBe(t('sending_reading_back'));
   });
 
   test('a try that is due is not told as being in the past', () => {
     const state = { name: 'waiting', until: NOW - 5_000, why: { code: 'helpdesk-busy' } } as const;
-    expect(stateText(state, NOW, 'en', t).text).toBe(t('state_waiting_now'));
+    expect(stateText(state, telling).text).toBe(t('state_waiting_now'));
+  });
+
+  test('what is due and goes behind another report says so', () => {
+    const due = { name: 'waiting', until: NOW - 5_000, why: { code: 'helpdesk-busy' } } as const;
+    for (const state of [{ name: 'queued' } as const, due])
+      expect(stateText(state, { ...telling, behind: true }).text).toBe(t('state_queued_behind'));
+  });
+
+  test.each<[ErrorCode, string, string]>([
+    ['signin-refused', 'state_needs_sign_in', 'state_needs_settings_text'],
+    ['sign-in-revoked', 'state_needs_sign_in', 'state_needs_settings_text'],
+    ['field-refused', 'state_needs_you', 'state_needs_settings_text'],
+    ['helpdesk-removed', 'state_needs_you', 'state_needs_you_text'],
+    ['report-refused', 'state_needs_you', 'state_needs_you_text'],
+  ])('stopped by %s, it says what it waits for', (code, title, text) => {
+    const told = stateText({ name: 'needs-you', why: { code } }, telling);
+    expect(told).toEqual({ title: t(title), text: t(text) });
   });
 });

@@ -46,6 +46,7 @@ export function reportHost(more: Partial<ReportHost> = {}): ReportHost {
     reloadTab: vi.fn(() => Promise.resolve()),
     showDraft: vi.fn(),
     openOptions: vi.fn(),
+    openConnection: vi.fn(),
     isByHand: () => false,
     offersOf: () => ({ status: true, reply: true, files: true }),
     hasNotifications: () => Promise.resolve(true),
@@ -72,6 +73,7 @@ export function optionsHost(more: Partial<OptionsHost> = {}): OptionsHost {
     hasNeeds: () => Promise.resolve(true),
     watchPermissions: () => () => undefined,
     openDraft: vi.fn(),
+    connectionId: undefined,
     extensionVersion: '0.1.0',
     ...more,
   };

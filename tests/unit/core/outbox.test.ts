@@ -4,6 +4,7 @@ import {
   begin,
   discard,
   fail,
+  isBehind,
   isDue,
   isEditable,
   isOverdue,
@@ -187,4 +188,28 @@ test('overdue is what is still on its way after the time the person set', () => 
   expect(isOverdue(sampleEntry(), DAY, NOW + DAY)).toBe(true);
   expect(isOverdue(sampleEntry(), 0, NOW + DAY)).toBe(false);
   expect(isOverdue(discard(sampleEntry(), NOW), DAY, NOW + DAY)).toBe(false);
+});
+
+describe('behind another report', () => {
+  const first = step(begin(sampleEntry({ id: 'first' }), PLACE, NOW), 'creating', NOW);
+  const queued = sampleEntry({ id: 'second' });
+  const waiting = (until: number) =>
+    sampleEntry({
+      id: 'second',
+      state: { name: 'waiting', until, since: NOW - 60_000, why: { code: 'helpdesk-timeout' } },
+    });
+
+  test('is what is due while its helpdesk is sent another one', () => {
+    expect(isBehind(queued, [queued, first], NOW)).toBe(true);
+    expect(isBehind(waiting(NOW), [waiting(NOW), first], NOW)).toBe(true);
+  });
+
+  test.each([
+    ['the one that is sent', first, first],
+    ['what waits for its time', waiting(NOW + 1_000), first],
+    ['what goes to another helpdesk', queued, { ...first, connectionId: 'c2' }],
+    ['what nothing is sent before', queued, sampleEntry({ id: 'first' })],
+  ])('is not %s', (_what, entry, other) => {
+    expect(isBehind(entry, [entry, other], NOW)).toBe(false);
+  });
 });

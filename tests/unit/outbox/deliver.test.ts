@@ -131,6 +131,17 @@ describe('after a create whose answer was lost', () => {
   });
 });
 
+test('what a helpdesk quotes in its refusal is scrubbed before it is kept, and the entry stays readable', async () => {
+  const detail = `Bad header: Authorization: Bearer 3f9c1b7a5d2e4806af31c7d2 ${'x'.repeat(9_000)}`;
+  helpdesk.createTicket.mockRejectedValue(new AppError('report-refused', { detail }));
+  await run();
+  const now = await state();
+  expect(now).toMatchObject({ name: 'needs-you', why: { code: 'report-refused' } });
+  const kept = now?.name === 'needs-you' ? now.why.detail : undefined;
+  expect(kept).toContain('Bad header');
+  expect(kept).not.toContain('3f9c1b7a5d2e4806af31c7d2');
+});
+
 test('two senders at once make one ticket', async () => {
   let release = () => {};
   helpdesk.createTicket.mockImplementation(

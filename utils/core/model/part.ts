@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ERRORS, type ErrorCode } from '../errors';
+import { ERRORS, type ErrorCode, MAX_DETAIL } from '../errors';
 
 const code = z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]);
 
 /** An error as it is stored and sent between contexts. */
-export const failureSchema = z.object({ code, detail: z.string().max(2_000).optional() });
+export const failureSchema = z.object({ code, detail: z.string().max(MAX_DETAIL).optional() });
 
 /** What one capture part came to: still running, a value, or a note why there is none. */
 export function partSchema<T extends z.ZodType>(value: T) {

@@ -69,7 +69,7 @@ export const adapter = defineAdapter(freshdesk, {
     let made = progressSchema.safeParse(delivery.progress).data?.ticket ?? delivery.found?.id;
     if (!made) {
       const { email } = ticket.fields.requester;
-      if (!email) throw new AppError('field-required', { detail: 'e-mail' });
+      if (!email) throw new AppError('email-needed');
       refuseTooLarge(ticket.attachments, freshdesk.limits);
       await delivery.step('creating');
       const created = await http

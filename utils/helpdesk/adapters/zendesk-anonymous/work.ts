@@ -33,7 +33,7 @@ export const adapter = defineAdapter(zendeskAnonymous, {
     const { report, document, fields } = ticket;
     const { name, email } = fields.requester;
     // Without one nobody could be answered, and Zendesk makes no ticket.
-    if (!email) throw new AppError('field-required', { detail: 'e-mail' });
+    if (!email) throw new AppError('email-needed');
     let dropped: Dropped[] = [];
     const { id, notTaken } = await fileTicket({
       ticket,
