@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from '#imports';
-import { serveFlatten } from '@/utils/picture/flatten-in-worker';
+import { servePictures } from '@/utils/picture/flatten-in-worker';
 
 /** Draws and encodes pictures beside the pages of the extension. */
-export default defineUnlistedScript(() => serveFlatten(self));
+export default defineUnlistedScript(() => servePictures(self));

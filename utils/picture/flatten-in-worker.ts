@@ -1,5 +1,11 @@
 import { AppError, isErrorCode } from '@/utils/core/errors';
 import { type Flat, flatten, type FlattenJob } from './flatten';
+import { shrink } from './shrink';
+
+/** What is too large to keep, see `shrink`. */
+interface ShrinkJob {
+  png: Blob;
+}
 
 /** What the worker says: the picture, or the code of what went wrong. */
 type Answer = { flat: Flat } | { code: string; detail?: string };
@@ -9,12 +15,12 @@ function isAnswer(value: unknown): value is Answer {
 }
 
 /** In the worker: does each job it is handed. */
-export function serveFlatten(scope: {
-  onmessage: ((event: MessageEvent<FlattenJob>) => unknown) | null;
+export function servePictures(scope: {
+  onmessage: ((event: MessageEvent<FlattenJob | ShrinkJob>) => unknown) | null;
   postMessage: (answer: Answer) => void;
 }): void {
   scope.onmessage = ({ data }) => {
-    flatten(data).then(
+    ('png' in data ? shrink(data.png) : flatten(data)).then(
       (flat) => scope.postMessage({ flat }),
       (error: unknown) =>
         scope.postMessage(
@@ -30,7 +36,12 @@ export function serveFlatten(scope: {
  * `flatten` for pages: elsewhere, so that nobody waits who types, and in a worker that ends with the job, so that its
  * memory is given back.
  */
-export function flattenInWorker(start: () => Worker): (job: FlattenJob) => Promise<Flat> {
+export const flattenInWorker: (start: () => Worker) => (job: FlattenJob) => Promise<Flat> = inWorker;
+
+/** `shrink` likewise. */
+export const shrinkInWorker: (start: () => Worker) => (job: ShrinkJob) => Promise<Flat> = inWorker;
+
+function inWorker(start: () => Worker): (job: FlattenJob | ShrinkJob) => Promise<Flat> {
   return (job) =>
     new Promise<Flat>((resolve, reject) => {
       const worker = start();

@@ -1,5 +1,7 @@
 import { AppError } from '@/utils/core/errors';
-import { MAX_PNG_BYTES, MAX_SHEET_BYTES } from '@/utils/core/limits';
+import { MAX_PNG_BYTES } from '@/utils/core/limits';
+import { askOffscreen } from '@/utils/offscreen/ask';
+import { smaller } from '@/utils/picture/shrink';
 
 export interface Encoded {
   width: number;
@@ -7,10 +9,22 @@ export interface Encoded {
   blob: Blob;
 }
 
-/** Of 1. Text stays as legible as it is; the lower one is for pages full of photographs. */
-const WEBP_QUALITIES = [0.9, 0.8, 0.65];
-/** Pixels of a side: beyond it Chromium's encoder cuts the picture off without a word. */
-const MAX_WEBP_SIDE = 16_383;
+/** Milliseconds that the page beside may take for a large picture on a busy machine. */
+const SHRINK_MS = 30_000;
+
+/**
+ * Chromium encodes within a worker's own turn, seconds for a large picture, in which this one would neither scroll
+ * nor answer. Another does it for us.
+ */
+async function smallerBeside(canvas: OffscreenCanvas, png: Blob): Promise<Blob> {
+  try {
+    const answer = await askOffscreen({ do: 'shrink', png }, SHRINK_MS);
+    if (answer instanceof Blob) return answer;
+  } catch {
+    // Ended for want of memory, or never opened.
+  }
+  return smaller(canvas, png);
+}
 
 /**
  * PNG where that is small, which it is for text and areas of one colour; otherwise WebP, at the first quality
@@ -20,20 +34,12 @@ const MAX_WEBP_SIDE = 16_383;
  */
 export async function encode(canvas: OffscreenCanvas): Promise<Encoded> {
   const { width, height } = canvas;
-  const as = (blob: Blob): Encoded => ({ width, height, blob });
   const png = await canvas.convertToBlob({ type: 'image/png' }).catch((cause: unknown) => {
     throw new AppError('picture-failed', { cause });
   });
-  if (png.size <= MAX_PNG_BYTES || Math.max(width, height) > MAX_WEBP_SIDE) return as(png);
-  let smallest = png;
-  for (const quality of WEBP_QUALITIES) {
-    const webp = await canvas.convertToBlob({ type: 'image/webp', quality });
-    // A browser that cannot write a format gives PNG in its place.
-    if (webp.type !== 'image/webp') return as(png);
-    if (webp.size < smallest.size) smallest = webp;
-    if (webp.size <= MAX_SHEET_BYTES) break;
-  }
-  return as(smallest);
+  if (png.size <= MAX_PNG_BYTES) return { width, height, blob: png };
+  const blob = await (import.meta.env.FIREFOX ? smaller(canvas, png) : smallerBeside(canvas, png));
+  return { width, height, blob };
 }
 
 /** A PNG as the browser gave it, encoded anew only where it is too large to keep or something is drawn on it. */

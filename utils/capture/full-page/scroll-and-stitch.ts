@@ -60,12 +60,14 @@ async function takeTile(
  * Takes one picture after the other of what is in sight, scrolled by whole frames, and puts them together where
  * the page says they belong.
  *
+ * @param onFirst called when the first one is taken: the browser gives the next ones late enough for other work
  * @param rows what is wanted; the rest is left out where it is not on the way. By default everything
  * @throws AppError page-unscrollable, page-changed, picture-failed; Resized; the signal's reason
  */
 export async function scrollAndStitch(
   taking: Taking,
   layout: Layout,
+  onFirst: () => void = () => undefined,
   rows: Rows = { top: 0, bottom: Infinity },
 ): Promise<FullPicture> {
   const { down, across } = tilesOf(layout);
@@ -81,7 +83,7 @@ export async function scrollAndStitch(
         tile = await takeTile(taking, layout, { x: column * layout.frame.width, y }, repeats);
         composition ??= new Composition(layout, tile.image);
         composition.add(tile.image, tile.position, y);
-        taken++;
+        if (taken++ === 0) onFirst();
       }
       if (!composition || !tile) throw new AppError('picture-failed');
       const { top, end } = tile.position;

@@ -1,6 +1,6 @@
 import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
-import { seenPage } from '../seen-page';
+import { seenPage, type SeenPage } from '../seen-page';
 import { type FullPicture, Resized, type Rows, scrollAndStitch } from './scroll-and-stitch';
 import { openStage, type StageOf } from './stage';
 import { type Taking, windowOf } from './taking';
@@ -18,17 +18,21 @@ type RowsOf = () => Promise<Rows>;
 
 async function take(taking: Taking, rowsOf: RowsOf | undefined): Promise<FullPicture> {
   const { stage, signal } = taking;
-  const { pinch } = await stage({ do: 'look' });
-  // Enlarged by two fingers, the window shows a part of what the page believes to show.
-  if (pinch !== 1) throw new AppError('picture-failed', { detail: `${Math.round(pinch * 100)} %` });
-  signal.throwIfAborted();
   const { changes, ...layout } = await stage({ do: 'prepare', through: !import.meta.env.FIREFOX });
+  // Enlarged by two fingers, the window shows a part of what the page believes to show.
+  if (layout.pinch !== 1)
+    throw new AppError('picture-failed', { detail: `${Math.round(layout.pinch * 100)} %` });
   signal.throwIfAborted();
   const rows = await rowsOf?.();
   const all = import.meta.env.FIREFOX && layout.whole && !changes;
-  // Of an element that scrolls only a part is in the document at any moment.
-  const looked = layout.whole ? seenPage(taking.tabId, await addressOf(taking.tabId)) : undefined;
-  const picture = await (all ? wholeDocument(taking, layout) : scrollAndStitch(taking, layout, rows));
+  const address = await addressOf(taking.tabId);
+  let looked: Promise<SeenPage | undefined> | undefined;
+  const look = () => {
+    // Of an element that scrolls only a part is in the document at any moment.
+    if (layout.whole) looked ??= seenPage(taking.tabId, address);
+  };
+  if (all) look();
+  const picture = await (all ? wholeDocument(taking, layout) : scrollAndStitch(taking, layout, look, rows));
   const page = await looked;
   return { ...picture, seen: page && { page, ratio: layout.ratio } };
 }
@@ -61,6 +65,8 @@ export async function takeFullPage(
         if (!(error instanceof Resized)) throw error;
         if (restarts >= MAX_RESTARTS) throw new AppError('page-unscrollable');
         await bringBack(stage);
+        // Until it stands still.
+        await stage({ do: 'look' });
       }
     }
   } finally {
