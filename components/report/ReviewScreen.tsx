@@ -21,6 +21,7 @@ import { useHost } from './host';
 import { PrivatePlaces } from './PrivatePlaces';
 import { RemovedList } from './RemovedList';
 import { SaveUnsent } from './SaveUnsent';
+import { Similar } from './Similar';
 import { TopBar } from './TopBar';
 import { useDestination } from './use-destination';
 import { useFullPage } from './use-full-page';
@@ -55,6 +56,8 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
   const wholePage = useFullPage(draftId);
   /** What is reviewed is made anew when one comes, goes or is drawn on. */
   const pictures = useDatabase('draft', draftId, listPictures).value;
+  const { chosen } = where;
+  const sameAs = draft.sameAs?.connectionId === chosen?.id ? draft.sameAs : undefined;
   const settled = capture !== undefined && isSettled(capture, now) && !isComing(wholePage);
 
   useEffect(() => {
@@ -69,7 +72,7 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
     return () => {
       left = true;
     };
-  }, [settled, session, draftId, pictures, host]);
+  }, [settled, session, draftId, pictures, host, chosen?.id, sameAs?.ticket.id]);
 
   const sending = useAction(async () => {
     await session.flush();
@@ -89,6 +92,18 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
           )}
           {pictures && <PrivatePlaces pictures={pictures} settled={settled} />}
           <Destination where={where} onChoose={(connectionId) => session.edit({ connectionId })} />
+          {report && settled && chosen && host.findsSimilar(chosen.adapter) && (
+            <Similar
+              key={chosen.id}
+              draftId={draftId}
+              connectionId={chosen.id}
+              title={report.report.words.title}
+              same={sameAs?.ticket}
+              onSame={(ticket) =>
+                session.edit({ sameAs: ticket ? { connectionId: chosen.id, ticket } : null })
+              }
+            />
+          )}
         </div>
         {report && settled ? (
           <>
@@ -123,18 +138,12 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
           type="button"
           class="button button--main"
           onClick={sending.run}
-          disabled={!report || !settled || !where.chosen}
+          disabled={!report || !settled || !chosen}
           aria-disabled={sending.busy}
           data-test="send"
         >
           <Icon name="send" size={18} />
-          {t(
-            sending.busy
-              ? 'sending'
-              : where.chosen && host.isByHand(where.chosen.adapter)
-                ? 'finish'
-                : 'send',
-          )}
+          {t(sending.busy ? 'sending' : chosen && host.isByHand(chosen.adapter) ? 'finish' : 'send')}
         </button>
       </footer>
     </div>

@@ -29,6 +29,8 @@ export interface ReportHost {
   openConnection: (connectionId: string) => void;
   /** A kind of helpdesk that nobody is spoken to for: the person takes the report there. */
   isByHand: (adapterId: string) => boolean;
+  /** Its tickets can be searched for some that are about the same. */
+  findsSimilar: (adapterId: string) => boolean;
   /** What the helpdesk of a sent report can do with its ticket. */
   offersOf: (sent: SentReport) => Offers;
   /** Whether the browser shows our notifications. */
@@ -55,6 +57,7 @@ export const HostContext = createContext<ReportHost>({
   openOptions: missing,
   openConnection: missing,
   isByHand: () => false,
+  findsSimilar: () => false,
   offersOf: missing,
   hasNotifications: missing,
   requestNotifications: missing,

@@ -24,6 +24,7 @@ import { requeueCured } from '@/utils/outbox/dispatch';
 import { requeueCuredReplies } from '@/utils/outbox/dispatch-replies';
 import { giveBackHeaderRules, setHeaderRules } from '@/utils/outbox/header-rules';
 import { destinationsOf, moveEntry } from '@/utils/outbox/move';
+import { lookForSimilar, stopLooking } from '@/utils/outbox/look-for-similar';
 import { submit } from '@/utils/outbox/submit';
 import { flatten } from '@/utils/picture/flatten';
 import { activeProfile } from '@/utils/profile/load';
@@ -109,6 +110,11 @@ export const handlers: Handlers = {
     void deliverDue();
     void dropStandby(draftId);
     return { entryId };
+  },
+  'similar/look': ({ draftId, connectionId, title }) => lookForSimilar(draftId, connectionId, title),
+  'similar/stop'({ draftId }) {
+    stopLooking(draftId);
+    return Promise.resolve(null);
   },
   async 'outbox/retry'({ entryId }) {
     await updateEntry(entryId, retry);

@@ -49,6 +49,7 @@ export function startPanel(
         url: `${browser.runtime.getURL('/options.html')}?${new URLSearchParams({ connection }).toString()}`,
       }),
     isByHand: (adapterId) => adapterById(adapterId)?.byHand !== undefined,
+    findsSimilar: (adapterId) => adapterById(adapterId)?.can.similar === true,
     offersOf: ({ adapter, ticket }) => offersOf(adapterById(adapter), ticket),
     hasNotifications: () => browser.permissions.contains({ permissions: ['notifications'] }),
     requestNotifications: () => browser.permissions.request({ permissions: ['notifications'] }),

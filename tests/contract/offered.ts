@@ -16,6 +16,12 @@ interface Stand {
   create: () => Promise<Receipt>;
 }
 
+/** What means something in JQL, WIQL, TicketSQL, Lucene, GraphQL, an encoded query or an address. */
+const SIGNS = `"'\\(){}[]^~*%:=;&|#/<>!?--\n`;
+
+/** No server refuses an address of so many characters. */
+const SAFE_ADDRESS = 2_000;
+
 const NOWHERE: TicketRef = { id: '999999', number: '#999999' };
 
 /** The tests of what an adapter offers beyond making tickets: those of what it declares, and no others. */
@@ -172,6 +178,33 @@ export function describeOffers(adapter: HelpdeskAdapter, stand: () => Stand): vo
           expect(await find(words)).toEqual([]);
         },
       );
+
+      test('sends words, and no sign that stood between them', async () => {
+        const { double, create } = stand();
+        const { ticket } = await create();
+        const before = double.seen.length;
+        const found = await find(`Login${SIGNS}OR 1=1${SIGNS}fails`);
+        expect(found?.map(({ id }) => id)).toEqual([ticket.id]);
+        const sent = double.seen.slice(before).map(({ path, body }) => {
+          const address = decodeURIComponent(path.replaceAll('+', ' '));
+          return `${address}\n${body.toString()}\n${JSON.stringify(address)}`;
+        });
+        for (let at = 0; at + 3 <= SIGNS.length; at += 1)
+          expect(sent.join('\n')).not.toContain(SIGNS.slice(at, at + 3));
+      });
+
+      test('finds it, however long the title is and whatever letters are in it', async () => {
+        const { double, create } = stand();
+        const { ticket } = await create();
+        const before = double.seen.length;
+        const found = await find(`Login 𠮷野家𠮷野家 ‹password-removed› ${'x'.repeat(5_000)} fails`);
+        expect(found?.map(({ id }) => id)).toEqual([ticket.id]);
+        const sent = double.seen.slice(before);
+        for (const { path, body } of sent) {
+          expect(path.length).toBeLessThan(SAFE_ADDRESS);
+          expect(decodeURIComponent(path) + body.toString()).not.toMatch(/𠮷|removed/u);
+        }
+      });
     });
   }
 }

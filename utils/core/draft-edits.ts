@@ -1,4 +1,4 @@
-import type { Contact, Draft, Words } from './model/draft';
+import type { Contact, Draft, SameAs, Words } from './model/draft';
 
 /**
  * What the reporter changed and the store does not hold yet, as values by field. Applied over the stored
@@ -10,6 +10,8 @@ export interface DraftEdits {
   switchedOff?: Draft['switchedOff'];
   hidden?: Draft['hidden'];
   connectionId?: string;
+  /** Null: none any more. */
+  sameAs?: SameAs | null;
 }
 
 export function applyEdits(draft: Draft, edits: DraftEdits): Draft {
@@ -20,6 +22,7 @@ export function applyEdits(draft: Draft, edits: DraftEdits): Draft {
     switchedOff: edits.switchedOff ?? draft.switchedOff,
     hidden: edits.hidden ?? draft.hidden,
     connectionId: edits.connectionId ?? draft.connectionId,
+    sameAs: edits.sameAs === undefined ? draft.sameAs : (edits.sameAs ?? undefined),
   };
 }
 

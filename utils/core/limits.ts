@@ -100,6 +100,9 @@ export const HANDOVER_AGE_MS = 30 * 60_000;
 /** Bytes of all handed-over documents. `storage.session` holds 10 MB; drafts of tabs need the rest. */
 export const MAX_HANDOVER_BYTES = 6 * 1024 * 1024;
 
+/** Open tickets a reporter is shown that may be about the same: who has to read more writes a new one. */
+export const MAX_SIMILAR = 5;
+
 /** Days an untouched draft is kept. */
 export const DRAFT_DAYS = 7;
 

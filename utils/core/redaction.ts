@@ -44,6 +44,8 @@ export interface Submission {
   pictures: readonly (Picture & { blob: Blob })[];
   /** The choices of the draft with the words the reporter saw. */
   choices: { type?: Choice | undefined; severity?: Choice | undefined; scope?: Choice | undefined };
+  /** A ticket that already stands where the report goes. */
+  sameAs?: Report['sameAs'];
   /** BCP 47 language of the interface. */
   language: string;
   /** What the profile in force declares to be hidden. */
@@ -113,6 +115,7 @@ function bodyOf(
       ...choices,
     },
     contact: draft.contact,
+    ...(submission.sameAs && { sameAs: submission.sameAs }),
     ...(page && { page }),
     ...(environment && { environment: scrub.environment(environment) }),
     ...(seen && { evidence: scrub.evidence(seen) }),

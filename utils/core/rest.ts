@@ -45,6 +45,11 @@ function isActive({ since, until }: Rest, now: number): boolean {
   return since <= now && now < until;
 }
 
+/** The helpdesk itself asked to be left alone, and means everybody. */
+export function isAskedFor(rest: Rest | undefined, now: number): boolean {
+  return rest !== undefined && rest.asked && isActive(rest, now);
+}
+
 /**
  * Is the helpdesk left alone by this report? Not by one a person wants sent now, nor by one written after the last
  * failure: people write no faster than a helpdesk can say that it is still down.

@@ -20,6 +20,8 @@ export interface HttpRequest<T> {
    * `outcome-unknown`.
    */
   creates?: boolean;
+  /** Gives up this one request; its reason, where that is an AppError, is what is thrown. */
+  signal?: AbortSignal;
 }
 
 export interface HttpResponse<T> {
@@ -152,18 +154,20 @@ function judged<T>(
  */
 export function createHttp({ fetch, signal, answerTimeoutMs, revalidates = false }: HttpOptions): Http {
   return {
-    async send({ method, url, headers = {}, body, expect, creates = false }) {
+    async send({ method, url, headers = {}, body, expect, creates = false, signal: own }) {
       const timeout = AbortSignal.timeout(timeoutMs(body, answerTimeoutMs));
       const { origin } = new URL(url);
+      const given = [signal, own].filter((one) => one !== undefined);
 
       /** Nothing more comes from the other side; `status` where it had begun to answer, else 0. */
       const lost = (thrown: unknown, status: number): AppError => {
-        const reason: unknown = signal?.reason;
-        if (signal?.aborted && reason instanceof AppError) return reason;
+        const ended = given.find(({ aborted }) => aborted);
+        const reason: unknown = ended?.reason;
+        if (reason instanceof AppError) return reason;
         if (thrown instanceof AppError)
           return new HttpFailure(thrown.code, { status, detail: origin, cause: thrown });
         const accepted = creates && status >= 200 && status < 300;
-        const code = timeout.aborted || signal?.aborted ? 'helpdesk-timeout' : 'helpdesk-unreachable';
+        const code = timeout.aborted || ended ? 'helpdesk-timeout' : 'helpdesk-unreachable';
         return new HttpFailure(accepted ? 'outcome-unknown' : code, {
           status,
           detail: origin,
@@ -179,7 +183,7 @@ export function createHttp({ fetch, signal, answerTimeoutMs, revalidates = false
         redirect: 'manual',
         cache: revalidates ? 'no-cache' : 'no-store',
         referrerPolicy: 'no-referrer',
-        signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
+        signal: AbortSignal.any([timeout, ...given]),
       }).catch((thrown: unknown) => {
         throw lost(thrown, 0);
       });

@@ -1,20 +1,50 @@
-import type { SimilarTicket } from '@/utils/core/model/helpdesk';
+import { MAX_SIMILAR } from '@/utils/core/limits';
+import { type SimilarTicket, similarTicketSchema } from '@/utils/core/model/helpdesk';
 
 /** Letters below which a word tells nothing of what a ticket is about. */
 const SHORTEST_WORD = 4;
 
+/** Letters of a word that are looked at: what is longer is none, and would make addresses that servers refuse. */
+const LONGEST_WORD = 40;
+
 /** Words that are searched for: the longest, which are the rarest. More make searches slow and find no more. */
 const MAX_WORDS = 5;
 
-/** Tickets that are shown; who has to read more writes a new one. */
-const MAX_SIMILAR = 5;
+/** Characters of a title that are shown; helpdesks keep a few hundred. */
+const MAX_SHOWN_TITLE = 300;
 
-const wordsOf = (text: string) => text.toLocaleLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** What stands where redaction took something out: no word of the reporter. */
+const MARKS = /‹[^‹›]*›/g;
+
+/** Letters of four bytes: databases that keep three (MySQL's `utf8`) fail at the question. */
+const RARE_LETTER = /[\u{10000}-\u{10FFFF}]/u;
+
+/** Not by the rules of the browser's own language: Turkish would make another letter of every “I”. */
+const wordsOf = (text: string) =>
+  (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  ).map((word) => word.slice(0, LONGEST_WORD));
 
 /** What to search for, of the title a reporter gave: letters and digits only, so no syntax of any search. */
 export function searchWords(title: string): string[] {
-  const words = wordsOf(title).filter((word) => word.length >= SHORTEST_WORD);
+  const words = wordsOf(title.replace(MARKS, ' ')).filter(
+    (word) => word.length >= SHORTEST_WORD && !RARE_LETTER.test(word),
+  );
   return [...new Set(words)].sort((one, other) => other.length - one.length).slice(0, MAX_WORDS);
+}
+
+/** As it can be shown; none where the helpdesk gave no number or no address of the web. */
+function sound({ createdAt, ...ticket }: SimilarTicket): SimilarTicket[] {
+  const known = createdAt !== undefined && Number.isFinite(createdAt);
+  const { data } = similarTicketSchema.safeParse({
+    ...ticket,
+    title: ticket.title.slice(0, MAX_SHOWN_TITLE),
+    ...(known && { createdAt }),
+  });
+  return data ? [data] : [];
 }
 
 /** Those that share words with the title, the most alike first, newer before older. */
@@ -25,6 +55,7 @@ export function mostSimilar(title: string, tickets: readonly SimilarTicket[]): S
     return wanted.filter((word) => has.has(word)).length;
   };
   return tickets
+    .flatMap(sound)
     .map((ticket) => ({ ticket, alike: shared(ticket) }))
     .filter(({ alike }) => alike > 0)
     .sort(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { MAX_SIMILAR, MAX_TITLE } from '@/utils/core/limits';
 import { accountSchema, connectionSchema } from '@/utils/core/model/connection';
-import { offeredSchema } from '@/utils/core/model/helpdesk';
+import { offeredSchema, similarTicketSchema } from '@/utils/core/model/helpdesk';
 import { failureSchema } from '@/utils/core/model/part';
 import { pointedSchema, pressSchema } from '@/utils/core/model/pointed';
 
@@ -57,6 +58,14 @@ export const contract = {
   /** The capture that stands by becomes the report of its tab; answers which one that is. */
   'standby/begin': message('extension-page', draft, draft),
   'standby/drop': message('extension-page', draft, nothing),
+  /** Open tickets of a connection whose titles say the same; `title` is the redacted one, as the review shows it. */
+  'similar/look': message(
+    'extension-page',
+    draft.extend({ connectionId: z.string().max(40), title: z.string().max(MAX_TITLE) }),
+    z.array(similarTicketSchema).max(MAX_SIMILAR),
+  ),
+  /** Nobody waits for that any more. */
+  'similar/stop': message('extension-page', draft, nothing),
   /** Makes the report out of the draft and queues it; answers when it is safely stored. */
   'draft/send': message('extension-page', draft, entry),
   'outbox/retry': message('extension-page', entry, nothing),

@@ -58,10 +58,20 @@ export async function reportOfDraft(
     severity: rated(profile.severities, draft.words.severity, language),
     scope: chosen(profile.scopes, draft.words.scope, language),
   };
-  const parts = { draft, capture, choices, language, hides: profile.hides };
+  const goesTo = await destination(draft);
+  const sameAs = draft.sameAs?.connectionId === goesTo?.id ? draft.sameAs?.ticket : undefined;
+  const parts = {
+    draft,
+    capture,
+    choices,
+    language,
+    hides: profile.hides,
+    // Its title is somebody else's words, and the number says it all.
+    ...(sameAs && { sameAs: { number: sameAs.number, ...(sameAs.link && { link: sameAs.link }) } }),
+  };
   const facts = redact({ ...parts, pictures: [] }, t, now).report;
   const all = await finishedPictures(await listPictures(draftId), facts, draft.words.steps, t, flatten);
-  const pictures = await withinBudget(all, await budget(draft), flatten);
+  const pictures = await withinBudget(all, budget(goesTo), flatten);
   return { draft, report: redact({ ...parts, pictures }, t, now) };
 }
 
@@ -84,8 +94,7 @@ async function destination(draft: Draft): Promise<Connection | undefined> {
 }
 
 /** What the helpdesk it goes to takes in files. */
-async function budget(draft: Draft): Promise<Partial<Limits['attachments']>> {
-  const connection = await destination(draft);
+function budget(connection: Connection | undefined): Partial<Limits['attachments']> {
   return (connection && adapterById(connection.adapter)?.limits.attachments) ?? {};
 }
 

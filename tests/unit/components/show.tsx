@@ -48,6 +48,7 @@ export function reportHost(more: Partial<ReportHost> = {}): ReportHost {
     openOptions: vi.fn(),
     openConnection: vi.fn(),
     isByHand: () => false,
+    findsSimilar: () => false,
     offersOf: () => ({ status: true, reply: true, files: true }),
     hasNotifications: () => Promise.resolve(true),
     requestNotifications: vi.fn(() => Promise.resolve(true)),

@@ -49,6 +49,17 @@ describe('order', () => {
   });
 });
 
+test('a ticket that was marked as the same is told and led to, where it has an address', () => {
+  const html = (link?: string) => {
+    const sameAs = { number: '#41 <b>', ...(link && { link }) };
+    return renderHtml(redact(sampleSubmission({ sameAs }), t, NOW).document.body);
+  };
+  expect(html('https://desk.example.org/41')).toContain(
+    '<td>words_same_as</td>\n<td><a href="https://desk.example.org/41">#41 &#x3C;b></a></td>',
+  );
+  expect(html()).toContain('<td>words_same_as</td>\n<td>#41 &#x3C;b></td>');
+});
+
 describe('page text is inert', () => {
   const { body } = documentWith(hostile);
 

@@ -125,9 +125,12 @@ describe('time', () => {
     await expect(sent).rejects.toMatchObject({ code: 'helpdesk-timeout', status: 0 });
   });
 
-  test('whoever gives up says why', async () => {
+  test.each([
+    ['all requests', (signal: AbortSignal) => createHttp({ fetch: silent, signal }).send(request)],
+    ['one request', (signal: AbortSignal) => createHttp({ fetch: silent }).send({ ...request, signal })],
+  ])('whoever gives up %s says why', async (_what, send) => {
     const giveUp = new AbortController();
-    const sent = createHttp({ fetch: silent, signal: giveUp.signal }).send(request);
+    const sent = send(giveUp.signal);
     giveUp.abort(new AppError('tab-closed'));
     await expect(sent).rejects.toMatchObject({ code: 'tab-closed' });
   });

@@ -12,6 +12,26 @@ test('searches for the long words of a title, and for nothing a search would act
   expect(searchWords('  ')).toEqual([]);
 });
 
+test('searches for no mark of redaction, no word without an end, no letter that databases fail at', () => {
+  expect(searchWords('Login of ‹password-removed› and ‹hidden› fails')).toEqual(['login', 'fails']);
+  expect(searchWords(`${'x'.repeat(5_000)} login`)).toEqual(['x'.repeat(40), 'login']);
+  expect(searchWords('𠮷野家𠮷野家 😀😀😀😀 𝐋𝐨𝐠𝐢𝐧')).toEqual(['login']);
+  // With its vowels as signs of their own, and with accents written apart.
+  expect(searchWords('नमस्ते cafe\u0301s LİSTE')).toEqual(['नमस्ते', 'li̇ste', 'cafés']);
+});
+
+test('shows what can be shown: a title with an end, a moment that is one, an address of the web', () => {
+  const found = mostSimilar('Login fails', [
+    { id: '1', number: '#1', title: `Login ${'x'.repeat(2_000)}`, createdAt: Number.NaN },
+    { id: '2', number: '#2', title: 'Login', link: 'javascript:alert(1)' },
+    { id: '3', number: '#3', title: 'Login fails', link: 'https://desk.example.org/3', createdAt: 5 },
+  ]);
+  expect(found.map(({ id, title, ...rest }) => [id, title.length, rest])).toEqual([
+    ['3', 11, { number: '#3', link: 'https://desk.example.org/3', createdAt: 5 }],
+    ['1', 300, { number: '#1' }],
+  ]);
+});
+
 test('what shares the most words comes first, and what shares none not at all', () => {
   const ticket = (id: string, title: string, createdAt: number) => ({
     id,

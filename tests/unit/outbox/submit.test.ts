@@ -26,6 +26,19 @@ test.each([
   expect((await settings.read()).contact.name).toBe(remembered);
 });
 
+test.each([
+  ['where the report goes', 'c1', { number: '#41', link: 'https://desk.example.org/41' }],
+  ['of a helpdesk that was chosen before', 'c2', undefined],
+])('a ticket that was marked as the same, %s', async (_what, connectionId, told) => {
+  const ticket = { id: '41', number: '#41', title: 'Somebody’s words', link: 'https://desk.example.org/41' };
+  const draft = sampleDraft({}, { sameAs: { connectionId, ticket } });
+  await createDraft({ draft, capture: sampleCapture() });
+  await submit(ID, { profile: general, language: 'en', t, now: NOW, flatten });
+  const entry = await readEntry(ID);
+  expect(entry?.report.sameAs).toEqual(told);
+  expect(JSON.stringify(entry)).not.toContain('Somebody');
+});
+
 /** A disk that is full until the files of what was sent are gone. */
 function fillDisk(): void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called on its own store again

@@ -19,6 +19,11 @@ export function quoted(value: string): PhrasingContent {
   return { type: 'inlineCode', value: value.replace(/\s+/g, ' ').trim() || ' ' };
 }
 
+/** Text that leads somewhere, where there is an address. */
+export function linked(value: string, url: string | undefined): PhrasingContent {
+  return url === undefined ? plain(value) : { type: 'link', url, children: [{ type: 'text', value }] };
+}
+
 /** What a person wrote: paragraphs at blank lines, line breaks kept. */
 export function prose(value: string): Paragraph[] {
   return value

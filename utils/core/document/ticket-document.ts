@@ -1,4 +1,4 @@
-import type { RootContent } from 'mdast';
+import type { PhrasingContent, RootContent } from 'mdast';
 import { MAX_EVENT_TEXT_IN_BODY, MAX_EVENTS_IN_BODY, MAX_TITLE } from '../limits';
 import type { PageEvent } from '../model/event';
 import type { Report } from '../model/report';
@@ -10,7 +10,7 @@ import { isFault } from '../faults';
 import { environmentRows } from './environment-rows';
 import { eventLine } from './event-line';
 import { notes } from './notes';
-import { heading, list, paragraph, plain, prose, quoted, table } from './nodes';
+import { heading, linked, list, paragraph, plain, prose, quoted, table } from './nodes';
 
 /** Files that hold the whole report, the one for people first. */
 const WHOLE_REPORT = ['report.html', 'report.json'];
@@ -22,7 +22,7 @@ function section(title: string, content: RootContent[]): RootContent[] {
   return content.length ? [heading(title), ...content] : [];
 }
 
-function humanPart({ words, contact, attachments }: Report, t: Phrase): RootContent[] {
+function humanPart({ words, contact, sameAs, attachments }: Report, t: Phrase): RootContent[] {
   const answers: [string, string][] = [
     ['doing', words.doing],
     ['expected', words.expected],
@@ -35,7 +35,11 @@ function humanPart({ words, contact, attachments }: Report, t: Phrase): RootCont
     [t('words_affected'), words.affected],
     [t('contact'), [contact.name, contact.email].filter(Boolean).join(' · ')],
   ];
-  const known = facts.filter(([, value]) => value);
+  const known = facts.flatMap(([name, value]): [string, PhrasingContent][] =>
+    value ? [[name, plain(value)]] : [],
+  );
+  // First, because it decides whether anybody has to read on.
+  if (sameAs) known.unshift([t('words_same_as'), linked(sameAs.number, sameAs.link)]);
   return [
     ...answers.flatMap(([name, text]) => section(t(`words_${name}`), text.trim() ? prose(text) : [])),
     ...section(
@@ -53,14 +57,7 @@ function humanPart({ words, contact, attachments }: Report, t: Phrase): RootCont
     ...section(t('document_pictures'), pictures(attachments)),
     ...section(
       t('document_report'),
-      known.length
-        ? [
-            table(
-              [t('document_field'), t('document_value')],
-              known.map(([name, value]) => [name, plain(value)]),
-            ),
-          ]
-        : [],
+      known.length ? [table([t('document_field'), t('document_value')], known)] : [],
     ),
   ];
 }

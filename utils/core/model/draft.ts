@@ -8,6 +8,7 @@ import {
   MAX_TYPED_ANSWER,
 } from '../limits';
 import { deedSchema } from './deed';
+import { similarTicketSchema } from './helpdesk';
 import { boxSchema, pictureEditSchema, suggestionsSchema } from './picture-edit';
 
 const answer = z.string().max(MAX_TYPED_ANSWER).default('');
@@ -58,6 +59,8 @@ export const draftSchema = z.object({
   hidden: z.array(z.string().max(MAX_HIDDEN_WORD)).max(MAX_HIDDEN_WORDS).default([]),
   /** The connection it goes to; empty means the default one. */
   connectionId: z.string().max(40).default(''),
+  /** A ticket of that connection which the reporter takes for the same. */
+  sameAs: z.object({ connectionId: z.string().max(40), ticket: similarTicketSchema }).optional(),
   /** Set once "Send" was pressed; the outbox owns the report from then on. */
   submitted: z.boolean().default(false),
 });
@@ -93,6 +96,7 @@ export type Words = z.infer<typeof wordsSchema>;
 export type Contact = z.infer<typeof contactSchema>;
 export type PictureKind = NonNullable<Picture['kind']>;
 export type Switchable = (typeof SWITCHABLE)[number];
+export type SameAs = NonNullable<Draft['sameAs']>;
 export type Draft = z.infer<typeof draftSchema>;
 /** A picture of a draft; its bytes lie beside it in the store. */
 export type Picture = z.infer<typeof pictureSchema>;

@@ -100,7 +100,10 @@ export const similarTicketSchema = z.object({
   state: z.string().max(200).optional(),
   /** Milliseconds since the epoch. */
   createdAt: z.number().optional(),
-  link: z.url({ protocol: /^https?$/ }).optional(),
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
 });
 
 /** One public answer on a ticket. Plain text: whatever markup it had is somebody else's. */

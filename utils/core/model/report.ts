@@ -4,6 +4,7 @@ import { MAX_ANSWER, MAX_STEPS } from '../limits';
 import { contactSchema, stepSchema, SWITCHABLE, wordsSchema } from './draft';
 import { evidenceSchema } from './event';
 import { failureSchema } from './part';
+import { ticketRefSchema } from './receipt';
 
 export const REPORT_SCHEMA = 'eyewitness/report@1';
 
@@ -45,6 +46,8 @@ export const reportSchema = z.object({
     scope: choiceSchema.optional(),
   }),
   contact: contactSchema,
+  /** An open ticket of the same helpdesk which the reporter takes for the same. */
+  sameAs: ticketRefSchema.pick({ number: true, link: true }).optional(),
   page: pageSchema.optional(),
   environment: environmentSchema.optional(),
   evidence: evidenceSchema.optional(),

@@ -69,6 +69,7 @@ export function goodReport(): RedactedReport {
         type: { id: 'bug', label: 'Something is broken' },
         severity: { id: 'serious', label: 'I cannot go on', level: 1 / 3 },
       },
+      sameAs: { number: '#41', link: 'https://desk.example.org/tickets/41' },
       capture: sampleCapture({
         page: { state: 'ok', value: page },
         evidence: { state: 'ok', value: evidence },
