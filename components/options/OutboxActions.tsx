@@ -66,7 +66,7 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
         {asksWhere(entry) &&
           connections.length === 0 &&
           button('settings', t('connection_add'), () => onSettings('new'))}
-        {as && <SaveReport entryId={entryId} as={as} small main />}
+        {as && <SaveReport of={entryId} as={as} small main />}
         {cure === 'edit' && editing}
         {why &&
           !as &&
@@ -83,7 +83,7 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
           button('take-back', t('take_back'), () => takeBack.run(), takeBack.busy)}
         {!as && (
           <SaveReport
-            entryId={entryId}
+            of={entryId}
             as={(state.name === 'sent' && state.receipt.saved) || 'file'}
             again={state.name === 'sent' && state.receipt.saved !== undefined}
             small

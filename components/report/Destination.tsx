@@ -1,11 +1,20 @@
 import { useId } from 'preact/hooks';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
+import { SaveReport } from '@/components/shared/SaveReport';
 import { useText } from '@/components/shared/text';
+import type { RedactedReport } from '@/utils/core/redaction';
 import { useHost } from './host';
 import type { Destination as Where } from './use-destination';
 
-/** Where the report goes, and the choice between several places. */
-export function Destination({ where, onChoose }: { where: Where; onChoose: (connectionId: string) => void }) {
+interface Props {
+  where: Where;
+  /** Undefined until it is made. */
+  report: RedactedReport | undefined;
+  onChoose: (connectionId: string) => void;
+}
+
+/** Where the report goes, and the choice between several places; where there is none, the way by mail. */
+export function Destination({ where, report, onChoose }: Props) {
   const { t } = useText();
   const host = useHost();
   const id = useId();
@@ -16,6 +25,7 @@ export function Destination({ where, onChoose }: { where: Where; onChoose: (conn
         <button type="button" class="button button--small" onClick={host.openOptions}>
           {t('open_settings')}
         </button>
+        {report && <SaveReport of={report} as="mail" small />}
       </ErrorNotice>
     );
   }

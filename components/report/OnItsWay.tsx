@@ -54,7 +54,7 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
       <div class="actions actions--stack">
         {state.name === 'discarded' && button('take-back', true, t('take_back'), takeBack.run, takeBack.busy)}
         {link && state.name !== 'discarded' && <OpenTicket link={link} test="receipt-link" />}
-        {as && <SaveReport entryId={entryId} as={as} main />}
+        {as && <SaveReport of={entryId} as={as} main />}
         {why &&
           ERRORS[why.code].inSettings &&
           button('settings', !homeless, t('open_settings'), () =>
@@ -72,7 +72,7 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
             retry.busy,
           )}
         {editing(false)}
-        {!as && <SaveReport entryId={entryId} as="file" />}
+        {!as && <SaveReport of={entryId} as="file" />}
       </div>
       {state.name === 'waiting' && <p class="hint">{t('waiting_close')}</p>}
     </>

@@ -53,7 +53,7 @@ export function Receipt({ receipt, entryId, tabId }: Props) {
       {receipt.unread && <Unread why={receipt.unread} />}
       <div class="actions actions--stack">
         {link && <OpenTicket link={link} test="receipt-link" />}
-        {receipt.saved && <SaveReport entryId={entryId} as={receipt.saved} again />}
+        {receipt.saved && <SaveReport of={entryId} as={receipt.saved} again />}
         {link ? (
           <CopyButton text={`${number} ${link}`} label={t('receipt_copy_link')} />
         ) : (

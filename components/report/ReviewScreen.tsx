@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Icon } from '@/components/shared/Icon';
 import { Remark } from '@/components/shared/Remark';
+import { SaveReport } from '@/components/shared/SaveReport';
 import { useText } from '@/components/shared/text';
 import { useAction } from '@/components/shared/use-action';
 import { useDatabase } from '@/components/shared/use-database';
@@ -20,7 +21,6 @@ import type { DraftSession } from './draft-session';
 import { useHost } from './host';
 import { PrivatePlaces } from './PrivatePlaces';
 import { RemovedList } from './RemovedList';
-import { SaveUnsent } from './SaveUnsent';
 import { Similar } from './Similar';
 import { TopBar } from './TopBar';
 import { useDestination } from './use-destination';
@@ -74,6 +74,7 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
     };
   }, [settled, session, draftId, pictures, host, chosen?.id, sameAs?.ticket.id]);
 
+  const shown = settled ? report : undefined;
   const sending = useAction(async () => {
     await session.flush();
     await send('draft/send', { draftId });
@@ -91,13 +92,17 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
             </Remark>
           )}
           {pictures && <PrivatePlaces pictures={pictures} settled={settled} />}
-          <Destination where={where} onChoose={(connectionId) => session.edit({ connectionId })} />
-          {report && settled && chosen && host.findsSimilar(chosen.adapter) && (
+          <Destination
+            where={where}
+            report={shown}
+            onChoose={(connectionId) => session.edit({ connectionId })}
+          />
+          {shown && chosen && host.findsSimilar(chosen.adapter) && (
             <Similar
               key={chosen.id}
               draftId={draftId}
               connectionId={chosen.id}
-              title={report.report.words.title}
+              title={shown.report.words.title}
               same={sameAs?.ticket}
               onSame={(ticket) =>
                 session.edit({ sameAs: ticket ? { connectionId: chosen.id, ticket } : null })
@@ -105,11 +110,11 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
             />
           )}
         </div>
-        {report && settled ? (
+        {shown ? (
           <>
-            <RemovedList removed={report.report.removed} place={place} />
+            <RemovedList removed={shown.report.removed} place={place} />
             <div ref={place}>
-              <DocumentView ticket={report.document} files={report.attachments} />
+              <DocumentView ticket={shown.document} files={shown.attachments} />
             </div>
           </>
         ) : failure ? (
@@ -128,23 +133,27 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
                 {t('open_settings')}
               </button>
             )}
-            {report && isOfDisk(sending.failure.code) && <SaveUnsent report={report} />}
+            {report && isOfDisk(sending.failure.code) && <SaveReport of={report} as="file" small />}
           </ErrorNotice>
         )}
         <button type="button" class="button" onClick={onBack} data-test="back">
           {t('back_to_edit')}
         </button>
-        <button
-          type="button"
-          class="button button--main"
-          onClick={sending.run}
-          disabled={!report || !settled || !chosen}
-          aria-disabled={sending.busy}
-          data-test="send"
-        >
-          <Icon name="send" size={18} />
-          {t(sending.busy ? 'sending' : chosen && host.isByHand(chosen.adapter) ? 'finish' : 'send')}
-        </button>
+        {where.known && !chosen ? (
+          shown && <SaveReport of={shown} as="file" main />
+        ) : (
+          <button
+            type="button"
+            class="button button--main"
+            onClick={sending.run}
+            disabled={!shown || !chosen}
+            aria-disabled={sending.busy}
+            data-test="send"
+          >
+            <Icon name="send" size={18} />
+            {t(sending.busy ? 'sending' : chosen && host.isByHand(chosen.adapter) ? 'finish' : 'send')}
+          </button>
+        )}
       </footer>
     </div>
   );

@@ -31,7 +31,7 @@ export function Overdue({ entry, now, small = false }: Props) {
         <span>{t('state_overdue', day(entry.queuedAt, language))}</span>
       </p>
       <div class="item__acts">
-        <SaveReport entryId={entry.id} as="mail" small={small} />
+        <SaveReport of={entry.id} as="mail" small={small} />
       </div>
     </div>
   );

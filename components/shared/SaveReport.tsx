@@ -2,12 +2,12 @@ import { useState } from 'preact/hooks';
 import { send } from '@/utils/messaging/send';
 import { ErrorNotice } from './ErrorNotice';
 import { Icon } from './Icon';
-import { type SavedAs, useSaver } from './saver';
+import { type Saveable, type SavedAs, useSaver } from './saver';
 import { useText } from './text';
 import { useAction, useFailureSlot } from './use-action';
 
 interface Props {
-  entryId: string;
+  of: Saveable;
   as: SavedAs;
   /** It is what has to be done now. */
   main?: boolean;
@@ -22,17 +22,16 @@ const LABELS = {
 } as const;
 
 /** Saves a report to the disk, so that it is not lost whatever becomes of the helpdesk; as mail, opens one too. */
-export function SaveReport({ entryId, as, main = false, small = false, again = false }: Props) {
+export function SaveReport({ of, as, main = false, small = false, again = false }: Props) {
   const { t } = useText();
   const saver = useSaver();
   const failed = useFailureSlot();
   const [name, setName] = useState('');
-  const done = () => send('outbox/saved', { entryId });
   const save = useAction(async () => {
-    setName(await saver.save(entryId, as));
-    await done();
+    setName(await saver.save(of, as));
+    if (typeof of === 'string') await send('outbox/saved', { entryId: of });
   }, failed);
-  const write = useAction(() => saver.writeShortMail(entryId), failed);
+  const write = useAction(() => saver.writeShortMail(of), failed);
   const look = `button${small ? ' button--small' : ''}`;
   return (
     <>

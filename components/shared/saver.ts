@@ -5,6 +5,9 @@ import type { RedactedReport } from '@/utils/core/redaction';
 /** As what a report can be saved: the bundle, or a draft of mail. */
 export type SavedAs = 'file' | 'mail';
 
+/** The id of a report in the outbox, or a report as it was reviewed, which the outbox has not got. */
+export type Saveable = string | RedactedReport;
+
 /** Makes files of reports; in the layers that components may not import. */
 export interface Saver {
   /**
@@ -13,11 +16,9 @@ export interface Saver {
    * @returns the name of the file
    * @throws AppError report-missing, attachment-too-large
    */
-  save: (entryId: string, as: SavedAs) => Promise<string>;
-  /** Likewise, as a bundle, one that the outbox has no room for. */
-  saveUnsent: (report: RedactedReport) => Promise<string>;
+  save: (of: Saveable, as: SavedAs) => Promise<string>;
   /** Opens a new message in the mail program, with what of the report fits an address. */
-  writeShortMail: (entryId: string) => Promise<void>;
+  writeShortMail: (of: Saveable) => Promise<void>;
 }
 
 const missing = () => {
@@ -26,7 +27,6 @@ const missing = () => {
 
 export const SaverContext = createContext<Saver>({
   save: missing,
-  saveUnsent: missing,
   writeShortMail: missing,
 });
 

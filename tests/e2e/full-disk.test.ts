@@ -8,31 +8,10 @@ import { isFirefox } from '../browsers/firefox-story.ts';
 import type { Story } from '../browsers/story.ts';
 import { waitFor } from '../browsers/wait.ts';
 import { axeFindings } from './axe.ts';
+import { emptyDisk, fillDisk } from './disk.ts';
 import { receipt, reviewAndSend, test as named, write } from './person.ts';
 import { takePicture } from './pictures.ts';
 import { BROWSERS, useStage } from './stage.ts';
-
-/**
- * Quotas do not bind an extension with unlimited storage: with one of 1 MB set by its developer tools, Chromium (156)
- * stored 10 MB. So the database itself is made to refuse.
- */
-function fillDisk(): void {
-  const isFull = () =>
-    typeof document === 'undefined' ? 'diskIsFull' in globalThis : 'disk' in document.body.dataset;
-  if (typeof document === 'undefined') Object.assign(globalThis, { diskIsFull: true });
-  else document.body.dataset['disk'] = 'full';
-  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on its own store again
-  const real = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
-    if (isFull()) throw new DOMException('The disk is full', 'QuotaExceededError');
-    return real.apply(this, args);
-  };
-}
-
-function emptyDisk(): void {
-  if (typeof document === 'undefined') Reflect.deleteProperty(globalThis, 'diskIsFull');
-  else delete document.body.dataset['disk'];
-}
 
 async function inBackground(story: Story, what: () => void): Promise<void> {
   if (isChromium(story)) await (await story.chromium.worker()).evaluate(what);
@@ -87,7 +66,7 @@ describe.each(BROWSERS)('a full disk in %s', (browser) => {
     await story.panel.waitFor(noRoom, 'Free some space');
     expect(await axeFindings(story.panel)).toEqual([]);
     await takePicture(story.panel, `no-room-${browser}`);
-    await story.panel.click(named('save-unsent'));
+    await story.panel.click(named('save-file'));
     const { name, words, files } = await savedFile();
     await story.panel.waitFor(named('saved-as'), name);
     expect(words).toContain('Typed when the disk was full');
@@ -106,7 +85,7 @@ describe.each(BROWSERS)('a full disk in %s', (browser) => {
     await story.panel.waitFor(named('saved'), /Saved/);
     await reviewAndSend(story.panel);
     await story.panel.waitFor(noRoom, 'Free some space');
-    await story.panel.waitFor(named('save-unsent'));
+    await story.panel.waitFor(named('save-file'));
 
     await inBackground(story, emptyDisk);
     await story.panel.click(named('send'));

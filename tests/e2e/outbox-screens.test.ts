@@ -6,7 +6,7 @@ import type { Story } from '../browsers/story.ts';
 import { putReports } from '../sweep/queue-reports';
 import { sampleEntry } from '../unit/samples';
 import { axeFindings } from './axe.ts';
-import { test as named } from './person.ts';
+import { settledColours, test as named } from './person.ts';
 import { takePicture } from './pictures.ts';
 import { stickingOut } from './room.ts';
 import { useStage } from './stage.ts';
@@ -77,6 +77,7 @@ describe.each([
       ['dark', `${picture}-dark`],
     ] as const) {
       await page?.emulateMedia({ colorScheme: colours });
+      await story.page.evaluate(settledColours);
       await page?.locator('#outbox').evaluate((section) => section.scrollIntoView());
       await takePicture(story.page, name, { full: true });
       expect(await axeFindings(story.page)).toEqual([]);

@@ -7,12 +7,6 @@ import { readAttachments, readEntry } from '@/utils/storage/outbox';
 import type { KeptReport } from './bundle';
 import { download } from './download';
 
-async function entryOf(entryId: string): Promise<OutboxEntry> {
-  const entry = await readEntry(entryId);
-  if (!entry) throw new AppError('report-missing');
-  return entry;
-}
-
 /** Whom a draft of mail is for, where the report goes by mail at all. */
 async function recipientOf({ connectionId }: OutboxEntry): Promise<string | undefined> {
   const connection = (await connections.read()).find(({ id }) => id === connectionId);
@@ -20,32 +14,33 @@ async function recipientOf({ connectionId }: OutboxEntry): Promise<string | unde
   return typeof recipient === 'string' && recipient ? recipient : undefined;
 }
 
-async function downloadBundle(kept: KeptReport): Promise<string> {
-  const { bundleName, bundleOf } = await import('./bundle');
-  return download(await bundleOf(kept, phrase), bundleName(kept.report));
+/** @param of the id of a report in the outbox, or a report that the outbox has not got */
+async function keptOf(of: string | RedactedReport): Promise<KeptReport & { recipient?: string | undefined }> {
+  if (typeof of !== 'string') return of;
+  const entry = await readEntry(of);
+  if (!entry) throw new AppError('report-missing');
+  const { report, document } = entry;
+  const [attachments, recipient] = await Promise.all([readAttachments(entry), recipientOf(entry)]);
+  return { report, document, attachments, recipient };
 }
 
 /** Makes files of reports, in a page that a person looks at. */
 export const saver = {
   /** @returns the name of the file the browser was given */
-  async save(entryId: string, as: 'file' | 'mail'): Promise<string> {
-    const entry = await entryOf(entryId);
-    const { report, document } = entry;
-    const kept = { report, document, attachments: await readAttachments(entry) };
+  async save(of: string | RedactedReport, as: 'file' | 'mail'): Promise<string> {
+    const { recipient, ...kept } = await keptOf(of);
     // Each brings a library that nobody needs before.
     if (as === 'mail') {
       const { mailName, mailOf } = await import('./mail');
-      return download(await mailOf(kept, await recipientOf(entry)), mailName(report));
+      return download(await mailOf(kept, recipient), mailName(kept.report));
     }
-    return downloadBundle(kept);
+    const { bundleName, bundleOf } = await import('./bundle');
+    return download(await bundleOf(kept, phrase), bundleName(kept.report));
   },
 
-  /** One that the outbox has no room for. @returns as `save` does */
-  saveUnsent: (report: RedactedReport): Promise<string> => downloadBundle(report),
-
-  async writeShortMail(entryId: string): Promise<void> {
-    const entry = await entryOf(entryId);
+  async writeShortMail(of: string | RedactedReport): Promise<void> {
+    const { document, recipient } = await keptOf(of);
     const { mailtoOf } = await import('./mailto');
-    location.href = mailtoOf(entry.document, await recipientOf(entry), phrase('mail_cut'));
+    location.href = mailtoOf(document, recipient, phrase('mail_cut'));
   },
 };

@@ -325,9 +325,9 @@ describe('review and sending', () => {
     await begun();
     await connections.write([sampleConnection]);
     vi.mocked(send).mockRejectedValue(new AppError('storage-full'));
-    const saveUnsent = vi.fn(() => Promise.resolve('EW-1A2B3C4D.zip'));
+    const save = vi.fn(() => Promise.resolve('EW-1A2B3C4D.zip'));
     show(
-      <SaverContext.Provider value={{ save: vi.fn(), saveUnsent, writeShortMail: vi.fn() }}>
+      <SaverContext.Provider value={{ save, writeShortMail: vi.fn() }}>
         <Panel />
       </SaverContext.Provider>,
       { report: host },
@@ -336,10 +336,11 @@ describe('review and sending', () => {
     fireEvent.click(named('review'));
     await waitFor(() => expect(control('send').disabled).toBe(false));
     fireEvent.click(named('send'));
-    fireEvent.click(await shown('save-unsent'));
+    fireEvent.click(await shown('save-file'));
     await waitFor(() => expect(named('saved-as').textContent).toBe(t('saved_as', 'EW-1A2B3C4D.zip')));
-    expect(saveUnsent).toHaveBeenCalledWith(
+    expect(save).toHaveBeenCalledWith(
       expect.objectContaining({ report: expect.anything() as unknown }),
+      'file',
     );
     expect(named('error').textContent).toContain(t('error_storage_full_next'));
     await expectAccessible();
@@ -406,13 +407,28 @@ describe('review and sending', () => {
     await waitFor(() => expect(control('send').disabled).toBe(false));
   });
 
-  test('without a helpdesk it says so and keeps the report', async () => {
+  test('without a helpdesk it says so, keeps the report, and saves it as a file or as mail', async () => {
     await begun();
-    show(<Panel />, { report: host });
+    const save = vi.fn(() => Promise.resolve('EW-1A2B3C4D.zip'));
+    const writeShortMail = vi.fn(() => Promise.resolve());
+    show(
+      <SaverContext.Provider value={{ save, writeShortMail }}>
+        <Panel />
+      </SaverContext.Provider>,
+      { report: host },
+    );
     await shown('screenshot');
     fireEvent.click(named('review'));
     expect((await shown('error')).textContent).toContain(t('error_no_helpdesk'));
-    expect(control('send').disabled).toBe(true);
+    const reviewed = expect.objectContaining({ report: expect.anything() as unknown }) as unknown;
+    for (const as of ['file', 'mail'] as const) {
+      fireEvent.click(await shown(`save-${as}`));
+      await waitFor(() => expect(save).toHaveBeenLastCalledWith(reviewed, as));
+    }
+    fireEvent.click(named('write-short'));
+    await waitFor(() => expect(writeShortMail).toHaveBeenCalledWith(reviewed));
+    expect(has('send')).toBe(false);
+    expect(send).not.toHaveBeenCalled();
     await expectAccessible();
   });
 
