@@ -21,7 +21,7 @@ const decoder = new URL('node_modules/decode-named-character-reference/index.js'
 const REQUIRED = ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'alarms', 'contextMenus'];
 const OPTIONAL = ['webRequest', 'notifications', 'downloads'];
 /** Firefox knows these as required ones only, or not at all. */
-const OPTIONAL_IN_CHROMIUM = ['identity', 'declarativeNetRequestWithHostAccess', 'tabCapture'];
+const OPTIONAL_IN_CHROMIUM = ['identity', 'declarativeNetRequestWithHostAccess'];
 /** Written one by one: a request has to be covered literally, `*://` would not cover `https://`. */
 const OPTIONAL_HOSTS = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'];
 

@@ -43,7 +43,6 @@ describe('manifests', () => {
       'downloads',
       'identity',
       'notifications',
-      'tabCapture',
       'webRequest',
     ]);
   });
