@@ -5,8 +5,8 @@ import type { Capture } from '@/utils/core/model/capture';
 import type { Mark } from '@/utils/core/model/picture-edit';
 import { wordPlaces, type WordPlace } from '@/utils/core/word-places';
 import { placesOfWord, wordsUnder } from '@/utils/picture/seen-words';
-import { type PictureWords, seenWords } from '@/utils/storage/items';
 import { listPictures, type StoredPicture } from '@/utils/storage/pictures';
+import { knownWords, type PictureWords } from '@/utils/storage/seen-words';
 import type { Editor } from './use-editor';
 
 /** A word that was blacked out here and stands elsewhere in the report. */
@@ -61,10 +61,12 @@ export function useWordOffers({ edit, picture, session }: Editor): {
   const { report } = session.view;
   useEffect(() => {
     let left = false;
-    void Promise.all([seenWords.read(), listPictures(picture.draftId)]).then(
-      ([words, pictures]) => !left && setKnown({ words, pictures }),
-      () => undefined,
-    );
+    const know = async () => {
+      const pictures = await listPictures(picture.draftId);
+      const words = await knownWords(pictures);
+      if (!left) setKnown({ words, pictures });
+    };
+    void know().catch(() => undefined);
     return () => {
       left = true;
     };

@@ -3,8 +3,8 @@ import { MAX_HIDDEN_WORDS, MAX_SUGGESTIONS } from '@/utils/core/limits';
 import type { Box, Suggestion } from '@/utils/core/model/picture-edit';
 import { placesOfWord } from '@/utils/picture/seen-words';
 import { updateDraft } from '@/utils/storage/drafts';
-import { seenWords } from '@/utils/storage/items';
 import { listPictures, type StoredPicture, updatePicture } from '@/utils/storage/pictures';
+import { knownWords } from '@/utils/storage/seen-words';
 
 /** By its place, so that a suggestion that was refused stays refused when it is found again. */
 const idOf = ({ x, y, width }: Box) => `w${Math.round(x)}-${Math.round(y)}-${Math.round(width)}`;
@@ -16,8 +16,9 @@ function withWords(picture: StoredPicture, found: readonly Suggestion[]): Stored
 
 /** Pictures whose words are still known suggest a black-out wherever they show one that is hidden. */
 async function suggestHidden(draftId: string, hidden: readonly string[]): Promise<void> {
-  const known = await seenWords.read();
-  for (const picture of await listPictures(draftId)) {
+  const pictures = await listPictures(draftId);
+  const known = await knownWords(pictures);
+  for (const picture of pictures) {
     const words = known.find(({ pictureId }) => pictureId === picture.id)?.words;
     if (!words) continue;
     const found = hidden.flatMap((word) =>

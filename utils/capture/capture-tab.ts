@@ -47,7 +47,7 @@ async function keepScreenshot(id: string, shot: Promise<StoredPicture>): Promise
 /** Places that may be private follow the picture, which is shown without waiting for them. */
 async function suggestPlaces(shot: Promise<StoredPicture>, seen: CaptureContext['seen']): Promise<void> {
   try {
-    const { shows, suggested } = await lookedOver(await shot, await seen);
+    const { shows, suggested } = lookedOver(await shot, await seen);
     if (shows) await updatePicture((await shot).id, (picture) => ({ ...picture, shows, suggested }));
   } catch {
     // There is no picture, and the capture says why; or no room for more.

@@ -1,5 +1,6 @@
 import { privatePlaces, suggestionsOn } from '@/utils/picture/private-places';
 import type { Box } from '@/utils/core/model/picture-edit';
+import { area, shared } from '@/utils/picture/boxes';
 import { rememberWords } from '@/utils/storage/seen-words';
 import type { StoredPicture } from '@/utils/storage/pictures';
 import type { SeenPage } from './seen-page';
@@ -12,27 +13,28 @@ function fits({ width, height }: StoredPicture, shows: Box): boolean {
   return Math.abs(width / shows.width / (height / shows.height) - 1) < SAME_SHAPE;
 }
 
+/** A sentence that the picture shows a part of is kept whole: what is to be hidden may reach over the edge. */
+function remember({ id, draftId }: StoredPicture, { words, fields }: SeenPage, shows: Box): Promise<void> {
+  const typed = fields
+    .filter(({ text }) => text)
+    .map(({ text, box }, index) => ({ text: text.slice(0, 200), block: words.length + index, box }));
+  const all = [...words, ...typed];
+  const shown = new Set(all.filter(({ box }) => area(shared(box, shows)) > 0).map(({ block }) => block));
+  return rememberWords({ pictureId: id, draftId, words: all.filter(({ block }) => shown.has(block)) });
+}
+
 /**
  * A picture with the places on it that may be private. The words that stand there are kept in memory alone, for as
- * long as the browser runs: so that hiding one of them can be offered everywhere.
+ * long as the browser runs: so that hiding one of them can be offered everywhere. Nobody waits for that.
  *
  * @param shows what of the document the picture shows; by default what was on the screen
  */
-export async function lookedOver(
+export function lookedOver(
   picture: StoredPicture,
   seen: SeenPage | undefined,
   shows: Box | undefined = seen?.view,
-): Promise<StoredPicture> {
+): StoredPicture {
   if (!seen || !shows || !fits(picture, shows)) return picture;
-  const typed = seen.fields.filter(({ text }) => text);
-  const blocks = seen.words.length;
-  await rememberWords({
-    pictureId: picture.id,
-    draftId: picture.draftId,
-    words: [
-      ...seen.words,
-      ...typed.map(({ text, box }, index) => ({ text: text.slice(0, 200), block: blocks + index, box })),
-    ],
-  }).catch(() => undefined);
+  void remember(picture, seen, shows).catch(() => undefined);
   return { ...picture, shows, suggested: suggestionsOn(privatePlaces(seen), shows, picture) };
 }

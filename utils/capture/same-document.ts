@@ -3,6 +3,7 @@ import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
 import { inTime } from '@/utils/core/in-time';
 import { READ_PAGE_TIMEOUT_MS } from '@/utils/core/limits';
+import type { Capture } from '@/utils/core/model/capture';
 import { readDraft } from '@/utils/storage/drafts';
 
 /** Runs in the page. As `loadedAt` among what a page says of itself. */
@@ -28,6 +29,13 @@ async function documentOf(tabId: number): Promise<number> {
   }
 }
 
+/** Makes sure that a tab shows the document of a capture. @throws AppError page-changed, page-needs-click */
+export async function checkDocument({ page }: Capture, tabId: number): Promise<void> {
+  const captured = page.state === 'ok' ? page.value.loadedAt : undefined;
+  const current = await documentOf(tabId);
+  if (captured !== undefined && current !== captured) throw new AppError('page-changed');
+}
+
 /**
  * Makes sure that a tab shows the document a draft is about.
  *
@@ -37,12 +45,7 @@ async function documentOf(tabId: number): Promise<number> {
 export async function checkedDocument(draftId: string, tabId: number): Promise<() => Promise<void>> {
   const found = await readDraft(draftId);
   if (!found) throw new AppError('report-missing');
-  const { page } = found.capture;
-  const captured = page.state === 'ok' ? page.value.loadedAt : undefined;
-  const check = async () => {
-    const current = await documentOf(tabId);
-    if (captured !== undefined && current !== captured) throw new AppError('page-changed');
-  };
+  const check = () => checkDocument(found.capture, tabId);
   await check();
   return check;
 }

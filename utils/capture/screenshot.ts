@@ -8,6 +8,8 @@ import { noteShot, queuedShot } from './shot-queue';
 /** Offsets of width and height in a PNG's first chunk, IHDR (https://www.w3.org/TR/png-3/#11IHDR). */
 const PNG_WIDTH = 16;
 const PNG_HEIGHT = 20;
+/** Letters of base64 that these are in: four for three bytes. */
+const HEAD_LETTERS = 32;
 
 /**
  * Asks the browser for the picture of the window's visible tab. Call it first in the click's own tick:
@@ -33,9 +35,16 @@ const isTooSoon = (error: unknown) =>
 /** Milliseconds for one picture, behind which all others wait. Firefox takes 0.7 s for its largest piece. */
 const SHOT_TIMEOUT_MS = 15_000;
 
+/** What is wanted of a picture. */
+export interface Wish {
+  part?: DocumentPart | undefined;
+  /** Called once the browser is asked: what is asked of the page then comes to it behind the picture. */
+  onAsked?: (() => unknown) | undefined;
+}
+
 /** Likewise, when the browser's quota has room for it. For pictures that can wait. Rejects with capture-slow, too */
-export function queuedPicture(windowId: number, part?: DocumentPart): Promise<string> {
-  return queuedShot(() => inTime(shoot(windowId, part ?? {}), SHOT_TIMEOUT_MS), isTooSoon);
+export function queuedPicture(windowId: number, wish: Wish = {}): Promise<string> {
+  return queuedShot(() => inTime(shoot(windowId, wish), SHOT_TIMEOUT_MS), isTooSoon);
 }
 
 /** Chromium gives no picture of a page whose size changes in that moment, as it does when the panel opens beside it. */
@@ -44,16 +53,18 @@ const RESIZED = /readback failed/i;
 /** Milliseconds in which a page has its new size. */
 const RESIZE_MS = 120;
 
-async function shoot(windowId: number, part: Partial<DocumentPart>, again = true): Promise<string> {
+async function shoot(windowId: number, { part, onAsked }: Wish, again = true): Promise<string> {
   noteShot();
   const options = { format: 'png' as const, ...part };
   try {
-    return await browser.tabs.captureVisibleTab(windowId, options);
+    const picture = browser.tabs.captureVisibleTab(windowId, options);
+    onAsked?.();
+    return await picture;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (!again || !RESIZED.test(message)) throw pictureError(message);
     await new Promise((resolve) => setTimeout(resolve, RESIZE_MS));
-    return shoot(windowId, part, false);
+    return shoot(windowId, { part }, false);
   }
 }
 
@@ -67,9 +78,26 @@ function pictureError(message: string): AppError {
   return new AppError('picture-failed', { detail: message });
 }
 
-/** The bytes of a `data:` address. */
+/** The bytes of a PNG's `data:` address. */
 export async function blobOf(address: string): Promise<Blob> {
-  return (await fetch(address)).blob();
+  // Chromium before 140 has no such function. It takes a sixth of the time that asking for the address takes.
+  if (!('fromBase64' in Uint8Array)) return (await fetch(address)).blob();
+  return new Blob([Uint8Array.fromBase64(base64Of(address))], { type: 'image/png' });
+}
+
+const base64Of = (address: string) => address.slice(address.indexOf(',') + 1);
+
+/** Device pixels of a PNG's `data:` address. @throws AppError picture-unreadable */
+export function sizeOf(address: string): { width: number; height: number } {
+  try {
+    const head = atob(base64Of(address).slice(0, HEAD_LETTERS));
+    const bytes = new DataView(Uint8Array.from(head, (letter) => letter.charCodeAt(0)).buffer);
+    const size = { width: bytes.getUint32(PNG_WIDTH), height: bytes.getUint32(PNG_HEIGHT) };
+    if (size.width && size.height) return size;
+  } catch {
+    // Too short, or no base64.
+  }
+  throw new AppError('picture-unreadable');
 }
 
 /** A captured PNG as a picture of a draft. @throws AppError picture-unreadable */
@@ -79,11 +107,6 @@ export async function pictureOf(
   origin: Picture['origin'],
   takenAt: number,
 ): Promise<StoredPicture> {
-  const blob = await blobOf(address);
-  const head = new DataView(await blob.slice(0, PNG_HEIGHT + 4).arrayBuffer());
-  if (head.byteLength < PNG_HEIGHT + 4) throw new AppError('picture-unreadable');
-  const width = head.getUint32(PNG_WIDTH);
-  const height = head.getUint32(PNG_HEIGHT);
-  if (!width || !height) throw new AppError('picture-unreadable');
-  return { id: crypto.randomUUID(), draftId, takenAt, origin, width, height, blob };
+  const size = sizeOf(address);
+  return { id: crypto.randomUUID(), draftId, takenAt, origin, ...size, blob: await blobOf(address) };
 }

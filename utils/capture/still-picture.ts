@@ -1,5 +1,5 @@
 import { whenStill } from './full-page/full-page';
-import { queuedPicture } from './screenshot';
+import { queuedPicture, type Wish } from './screenshot';
 
 /**
  * The picture of a page that may be scrolled for another one just now: that one is ended, and the page is where the
@@ -7,7 +7,7 @@ import { queuedPicture } from './screenshot';
  *
  * @returns the PNG as a `data:` address. Rejects as `visiblePicture`
  */
-export async function stillPicture(tabId: number, windowId: number): Promise<string> {
+export async function stillPicture(tabId: number, windowId: number, wish?: Wish): Promise<string> {
   await whenStill(tabId);
-  return queuedPicture(windowId);
+  return queuedPicture(windowId, wish);
 }

@@ -12,8 +12,9 @@ import { browser } from '#imports';
 import { announce } from './changes';
 import { database } from './database';
 import { deleteDraft, listDrafts, readDraft } from './drafts';
-import { connections, fullPages, seenWords, standbys, tabDrafts } from './items';
+import { connections, fullPages, standbys, tabDrafts } from './items';
 import { listEntries, readEntry, removeEntry } from './outbox';
+import { keepWords } from './seen-words';
 import { listSent, removeSent } from './sent';
 import { isTouched } from './unfinished';
 
@@ -47,10 +48,7 @@ async function forgetGone(): Promise<void> {
   };
   await fullPages.update(ofThose);
   await standbys.update(ofThose);
-  await seenWords.update(async (all) => {
-    const isLeft = await left();
-    return all.filter(({ draftId }) => isLeft(draftId));
-  });
+  await keepWords(left);
 }
 
 /** A draft nobody put anything into and no open tab shows: the trace of a click, and nothing else. */

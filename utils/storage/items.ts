@@ -162,24 +162,35 @@ export const seenRequests = (tabId: number) =>
     fallback: [],
   });
 
-const pictureWordsSchema = z.object({
-  pictureId: z.uuid(),
-  draftId: z.uuid(),
-  /** Places in CSS pixels of the document. */
-  words: z.array(z.object({ text: z.string(), block: z.number(), box: boxSchema })),
-});
+const wordedPictureSchema = z.object({ pictureId: z.uuid(), draftId: z.uuid() });
 
-/** The words a picture shows and where. */
-export type PictureWords = z.infer<typeof pictureWordsSchema>;
+/** A picture whose words are remembered. */
+export type WordedPicture = z.infer<typeof wordedPictureSchema>;
 
-/**
- * The words of pictures, in the browser's memory and never on the disk: nothing that a rule takes out or somebody
- * typed is written there. What is damaged is forgotten, for the same reason, and not put aside.
- */
-export const seenWords = defineStoredItem<PictureWords[]>({
+/** Those of them that there are, oldest first. */
+export const wordedPictures = defineStoredItem<WordedPicture[]>({
   area: 'session',
-  key: 'seenWords',
+  key: 'wordedPictures',
   version: 1,
-  schema: z.array(pictureWordsSchema).catch([]),
+  schema: z.array(wordedPictureSchema).catch([]),
   fallback: [],
 });
+
+/** Places in CSS pixels of the document. */
+const seenWordsSchema = z.array(z.object({ text: z.string(), block: z.number(), box: boxSchema }));
+
+export type SeenWords = z.infer<typeof seenWordsSchema>;
+
+/**
+ * The words a picture shows and where, in the browser's memory and never on the disk: nothing that a rule takes out or
+ * somebody typed is written there. What is damaged is forgotten, for the same reason, and not put aside. Each picture
+ * has a place of its own: those of a long page are a megabyte, which is not read and written for every other one.
+ */
+export const seenWords = ({ pictureId }: Pick<WordedPicture, 'pictureId'>) =>
+  defineStoredItem<SeenWords | null>({
+    area: 'session',
+    key: `seenWords:${pictureId}`,
+    version: 1,
+    schema: seenWordsSchema.nullable().catch(null),
+    fallback: null,
+  });

@@ -16,12 +16,15 @@ export function addPicture(picture: StoredPicture): Promise<void> {
   return stored(async () => {
     const db = await database();
     const tx = db.transaction('pictures', 'readwrite');
-    const count = await tx.store.index('draftId').count(picture.draftId);
-    if (count >= MAX_PICTURES) {
-      await tx.done;
+    const [before] = await Promise.all([
+      tx.store.index('draftId').count(picture.draftId),
+      tx.store.put(picture),
+    ]);
+    if (before >= MAX_PICTURES) {
+      tx.abort();
+      await tx.done.catch(() => undefined);
       throw new AppError('picture-too-many', { detail: String(MAX_PICTURES) });
     }
-    await tx.store.put(picture);
     await tx.done;
     announce({ of: 'draft', id: picture.draftId });
   });

@@ -5,7 +5,7 @@ import type { FullPageState } from '@/utils/core/model/full-page';
 import { createDraft, deleteDraft } from '@/utils/storage/drafts';
 import { whenNobodyMakes, whileMaking } from '@/utils/storage/full-page-lock';
 import { forgetPrivate } from '@/utils/storage/housekeeping';
-import { fullPages, seenWords } from '@/utils/storage/items';
+import { fullPages, seenWords, wordedPictures } from '@/utils/storage/items';
 import { rememberWords } from '@/utils/storage/seen-words';
 import { ID, sampleCapture, sampleDraft } from '../samples';
 import { execute, openTab, tabNow } from './captured-tab';
@@ -80,7 +80,8 @@ describe('behind a click', () => {
     await behind();
     await rememberWords(WORDS);
     expect(await fullPages.read()).toEqual({});
-    expect(await seenWords.read()).toEqual([]);
+    expect(await wordedPictures.read()).toEqual([]);
+    expect(await seenWords(WORDS).read()).toBeNull();
   });
 });
 
@@ -88,10 +89,12 @@ test('the last private window takes the memory of its reports along', async () =
   const kept = crypto.randomUUID();
   await createDraft({ draft: sampleDraft({}, { private: true }), capture: sampleCapture() });
   await createDraft({ draft: sampleDraft({}, { id: kept }), capture: sampleCapture({ id: kept }) });
-  const known = { ...WORDS, draftId: kept };
-  for (const words of [WORDS, { ...known, pictureId: crypto.randomUUID() }]) await rememberWords(words);
+  const known = { ...WORDS, draftId: kept, pictureId: crypto.randomUUID() };
+  for (const words of [WORDS, known]) await rememberWords(words);
   await fullPages.write({ [ID]: { name: 'needless' }, [kept]: { name: 'needless' } });
   await forgetPrivate();
   expect(await fullPages.read()).toEqual({ [kept]: { name: 'needless' } });
-  expect((await seenWords.read()).map(({ draftId }) => draftId)).toEqual([kept]);
+  expect((await wordedPictures.read()).map(({ draftId }) => draftId)).toEqual([kept]);
+  expect(await seenWords(WORDS).read()).toBeNull();
+  expect(await seenWords(known).read()).toEqual([]);
 });

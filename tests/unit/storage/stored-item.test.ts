@@ -85,6 +85,7 @@ describe('migrations', () => {
     ...items,
     handedOver: items.handedOver({ tabId: 1, document: 'd' }),
     seenRequests: items.seenRequests(1),
+    seenWords: items.seenWords({ pictureId: 'p' }),
   });
   test.each(defined)('%s has every step up to its version', (_name, item) => {
     for (let version = 1; version < item.version; version++)

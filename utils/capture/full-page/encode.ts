@@ -26,6 +26,34 @@ async function smallerBeside(canvas: OffscreenCanvas, png: Blob): Promise<Blob> 
   return smaller(canvas, png);
 }
 
+function context2d(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) throw new AppError('picture-failed');
+  return context;
+}
+
+async function canvasOf(blob: Blob): Promise<OffscreenCanvas> {
+  const image = await createImageBitmap(blob);
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  context2d(canvas).drawImage(image, 0, 0);
+  image.close();
+  return canvas;
+}
+
+async function pngOf(canvas: OffscreenCanvas): Promise<Encoded> {
+  const { width, height } = canvas;
+  const blob = await canvas.convertToBlob({ type: 'image/png' }).catch((cause: unknown) => {
+    throw new AppError('picture-failed', { cause });
+  });
+  return { width, height, blob };
+}
+
+async function smallEnough(png: Encoded, canvas: () => Promise<OffscreenCanvas>): Promise<Encoded> {
+  if (png.blob.size <= MAX_PNG_BYTES) return png;
+  const make = import.meta.env.FIREFOX ? smaller : smallerBeside;
+  return { ...png, blob: await make(await canvas(), png.blob) };
+}
+
 /**
  * PNG where that is small, which it is for text and areas of one colour; otherwise WebP, at the first quality
  * that is small enough.
@@ -33,26 +61,20 @@ async function smallerBeside(canvas: OffscreenCanvas, png: Blob): Promise<Blob> 
  * @throws AppError picture-failed
  */
 export async function encode(canvas: OffscreenCanvas): Promise<Encoded> {
-  const { width, height } = canvas;
-  const png = await canvas.convertToBlob({ type: 'image/png' }).catch((cause: unknown) => {
-    throw new AppError('picture-failed', { cause });
-  });
-  if (png.size <= MAX_PNG_BYTES) return { width, height, blob: png };
-  const blob = await (import.meta.env.FIREFOX ? smaller(canvas, png) : smallerBeside(canvas, png));
-  return { width, height, blob };
+  return smallEnough(await pngOf(canvas), () => Promise.resolve(canvas));
 }
 
-/** A PNG as the browser gave it, encoded anew only where it is too large to keep or something is drawn on it. */
-export async function encodeShot(
+/** A PNG as the browser gave it, encoded anew only where it is too large to keep. */
+export async function encodeShot(shot: Encoded): Promise<Encoded> {
+  return smallEnough(shot, () => canvasOf(shot.blob));
+}
+
+/** With something drawn on it, as PNG. @throws AppError picture-failed */
+export async function drawnOn(
   shot: Encoded,
-  draw?: (context: OffscreenCanvasRenderingContext2D) => void,
+  draw: (context: OffscreenCanvasRenderingContext2D) => void,
 ): Promise<Encoded> {
-  if (shot.blob.size <= MAX_PNG_BYTES && !draw) return shot;
-  const image = await createImageBitmap(shot.blob);
-  const canvas = new OffscreenCanvas(image.width, image.height);
-  const context = canvas.getContext('2d', { alpha: false });
-  context?.drawImage(image, 0, 0);
-  image.close();
-  if (context) draw?.(context);
-  return encode(canvas);
+  const canvas = await canvasOf(shot.blob);
+  draw(context2d(canvas));
+  return pngOf(canvas);
 }

@@ -9,6 +9,7 @@ import { inFront } from '../in-front';
 import { lookedOver } from '../look-over';
 import { checkedDocument } from '../same-document';
 import { estimate, hasMore, UNASKED_MS } from './estimate';
+import { makeSmaller } from './make-smaller';
 import { openStage } from './stage';
 import { takeFullPage } from './take-full-page';
 import { beginOn, endOn, fullPageOn } from './under-way';
@@ -68,24 +69,30 @@ async function takeAndStore(
     const ratio = seen?.ratio ?? 1;
     const shows = { x: 0, y: top / ratio, width: width / ratio, height: height / ratio };
     top += height;
-    const picture: StoredPicture = {
-      id: crypto.randomUUID(),
-      draftId,
-      takenAt: startedAt + index,
-      origin: unasked ? 'click' : 'retaken',
-      kind: 'full',
-      ...(sheets.length > 1 && { part: { number: index + 1, of: sheets.length } }),
-      ...(cut && index === sheets.length - 1 && { cut }),
-      width,
-      height,
-      blob,
-    };
-    await addPicture(await lookedOver(picture, seen?.page, shows));
+    const picture: StoredPicture = lookedOver(
+      {
+        id: crypto.randomUUID(),
+        draftId,
+        takenAt: startedAt + index,
+        origin: unasked ? 'click' : 'retaken',
+        kind: 'full',
+        ...(sheets.length > 1 && { part: { number: index + 1, of: sheets.length } }),
+        ...(cut && index === sheets.length - 1 && { cut }),
+        width,
+        height,
+        blob,
+      },
+      seen?.page,
+      shows,
+    );
+    await addPicture(picture);
     kept.push(picture);
   }
   // Deleted while they were being stored, with those that were there by then.
   if (!(await hasDraft(draftId))) await Promise.all(kept.map(removePicture));
   await tell(draftId, { name: 'taken', cut });
+  // Chromium's were put together anew, and are as small as they get.
+  if (import.meta.env.FIREFOX) void makeSmaller(kept).catch(() => undefined);
 }
 
 async function run(wanted: Wanted, panelTab?: number): Promise<void> {

@@ -24,15 +24,16 @@ async function take(taking: Taking, rowsOf: RowsOf | undefined): Promise<FullPic
     throw new AppError('picture-failed', { detail: `${Math.round(layout.pinch * 100)} %` });
   signal.throwIfAborted();
   const rows = await rowsOf?.();
-  const all = import.meta.env.FIREFOX && layout.whole && !changes;
   const address = await addressOf(taking.tabId);
   let looked: Promise<SeenPage | undefined> | undefined;
   const look = () => {
     // Of an element that scrolls only a part is in the document at any moment.
     if (layout.whole) looked ??= seenPage(taking.tabId, address);
   };
-  if (all) look();
-  const picture = await (all ? wholeDocument(taking, layout) : scrollAndStitch(taking, layout, look, rows));
+  const all = import.meta.env.FIREFOX && layout.whole && !changes;
+  const picture = await (all
+    ? wholeDocument(taking, layout, look)
+    : scrollAndStitch(taking, layout, look, rows));
   const page = await looked;
   return { ...picture, seen: page && { page, ratio: layout.ratio } };
 }

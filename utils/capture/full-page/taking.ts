@@ -1,6 +1,6 @@
 import { browser } from '#imports';
 import { AppError } from '@/utils/core/errors';
-import { type DocumentPart, queuedPicture } from '../screenshot';
+import { queuedPicture, type Wish } from '../screenshot';
 import type { StageOf } from './stage';
 
 /** What it takes to take a picture of a page that scrolls. */
@@ -24,10 +24,10 @@ export async function windowOf(tabId: number): Promise<number> {
 /** One picture of a tab that was in front before and after: a PNG as a `data:` address. @throws AppError as `visiblePicture`, page-changed */
 export async function takeShot(
   { tabId, signal }: Pick<Taking, 'tabId' | 'signal'>,
-  part?: DocumentPart,
+  wish?: Wish,
 ): Promise<string> {
   const windowId = await windowOf(tabId);
-  const address = await queuedPicture(windowId, part);
+  const address = await queuedPicture(windowId, wish);
   signal.throwIfAborted();
   await windowOf(tabId);
   return address;

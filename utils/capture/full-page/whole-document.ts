@@ -1,38 +1,33 @@
-import { AppError } from '@/utils/core/errors';
 import { MAX_PICTURE_WIDTH, MAX_SHEET_HEIGHT, MAX_SHEETS } from '@/utils/core/limits';
-import { blobOf } from '../screenshot';
+import { blobOf, sizeOf } from '../screenshot';
 import { drawCut } from './cut-mark';
-import { type Encoded, encodeShot } from './encode';
-import type { FullPicture } from './scroll-and-stitch';
+import { drawnOn, type Encoded } from './encode';
+import { type FullPicture, Resized } from './scroll-and-stitch';
+import type { Layout } from './stage';
 import { takeShot, type Taking } from './taking';
 
-/** Bytes of width and height in a PNG, which begin behind its first chunk's name. */
-const SIZE_AT = 16;
-
-async function sizeOf(blob: Blob): Promise<Encoded> {
-  const head = new DataView(await blob.slice(SIZE_AT, SIZE_AT + 8).arrayBuffer());
-  if (head.byteLength < 8) throw new AppError('picture-unreadable');
-  return { width: head.getUint32(0), height: head.getUint32(4), blob };
-}
-
-function drawTorn(
-  context: OffscreenCanvasRenderingContext2D,
-  { width, height }: Encoded,
-  ratio: number,
-): void {
-  context.translate(0, height);
-  drawCut(context, width, ratio);
+/** As the browser gave it. @param tornAt the ratio at which it is said that the page goes on below, where it does */
+async function sheetOf(address: string, tornAt?: number): Promise<Encoded> {
+  const shot = { ...sizeOf(address), blob: await blobOf(address) };
+  if (tornAt === undefined) return shot;
+  return drawnOn(shot, (context) => {
+    context.translate(0, shot.height);
+    drawCut(context, shot.width, tornAt);
+  });
 }
 
 /**
  * Firefox draws any part of a document, in sight or not, so nothing is scrolled for the picture itself; in
  * pieces, because it refuses large ones. The page has to be prepared.
  *
- * @throws AppError picture-failed, page-changed, page-needs-click
+ * @param onAsked called when the browser has been asked for a piece: the page has time for other work then, while
+ * another process draws and encodes what it was told
+ * @throws AppError picture-failed, page-changed, page-needs-click; Resized
  */
 export async function wholeDocument(
   taking: Taking,
-  { content, ratio }: { content: { width: number; height: number }; ratio: number },
+  { content, ratio, viewport }: Layout,
+  onAsked: () => void,
 ): Promise<FullPicture> {
   const width = Math.min(content.width, Math.floor(MAX_PICTURE_WIDTH / ratio));
   const pieceHeight = Math.floor(MAX_SHEET_HEIGHT / ratio);
@@ -44,12 +39,14 @@ export async function wholeDocument(
     taking.onProgress(number, pieces);
     const y = number * pieceHeight;
     const rect = { x: 0, y, width, height: Math.min(pieceHeight, height - y) };
-    const shot = await sizeOf(await blobOf(await takeShot(taking, { rect, scale: ratio })));
+    const address = await takeShot(taking, { part: { rect, scale: ratio }, onAsked });
     const torn = number === pieces - 1 && height < content.height;
-    const sheet = torn ? encodeShot(shot, (context) => drawTorn(context, shot, ratio)) : encodeShot(shot);
+    const sheet = sheetOf(address, torn ? ratio : undefined);
     sheet.catch(() => undefined);
     sheets.push(sheet);
   }
-  await taking.stage({ do: 'where' });
+  const after = await taking.stage({ do: 'where' });
+  if (after.viewport.width !== viewport.width || after.viewport.height !== viewport.height)
+    throw new Resized();
   return { sheets: await Promise.all(sheets), cut: height < content.height };
 }

@@ -64,7 +64,7 @@ async function pointAndTake(draftId: string, tabId: number, signal: AbortSignal)
       ...(shows.width < ROOM_FOR_BAR && { bar: false }),
       ...picture,
     };
-    await addPicture(await lookedOver(part, seen, shows));
+    await addPicture(lookedOver(part, seen, shows));
     return id;
   } finally {
     await end();

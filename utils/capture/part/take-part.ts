@@ -57,7 +57,9 @@ async function drawPart(taker: Taker, { box, ratio }: PartPlace): Promise<Cut & 
   const wanted = { width: Math.ceil(box.x + box.width) - x, height: Math.ceil(box.y + box.height) - y };
   const width = Math.min(wanted.width, Math.floor(MAX_PICTURE_WIDTH / ratio));
   const height = Math.min(wanted.height, Math.floor(MAX_SHEET_HEIGHT / ratio));
-  const shot = await imageOf(await takeShot(taker, { rect: { x, y, width, height }, scale: ratio }));
+  const shot = await imageOf(
+    await takeShot(taker, { part: { rect: { x, y, width, height }, scale: ratio } }),
+  );
   const shows = { x, y, width: shot.width / ratio, height: shot.height / ratio };
   return { ...(await encodeShot(shot)), shows, cut: width < wanted.width || height < wanted.height };
 }
