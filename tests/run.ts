@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { caseSchema, contractTable } from './contract-table.ts';
 
 /**
  * `npm test`: makes the packages, runs the given vitest projects on them and ends with one plain line,
@@ -29,19 +30,14 @@ const resultsSchema = z.object({
       status: z.string(),
       message: z.string(),
       assertionResults: z.array(
-        z.object({
-          ancestorTitles: z.array(z.string()),
+        caseSchema.extend({
           fullName: z.string(),
-          status: z.string(),
           failureMessages: z.array(z.string()).nullish(),
         }),
       ),
     }),
   ),
 });
-
-/** How the shared suite is called for each helpdesk (tests/contract/helpdesk-contract.ts). */
-const CONTRACT = / keeps the contract of adapters$/;
 
 type Results = z.infer<typeof resultsSchema>;
 
@@ -94,28 +90,15 @@ function againWhereFailed(files: Results['testResults']): Results['testResults']
   return files.map((file) => again.get(file.name) ?? file);
 }
 
-/** Cases of the suite that all helpdesks share, by helpdesk. */
-function contractCases(files: Results['testResults']): Map<string, number> {
-  const cases = new Map<string, number>();
-  for (const { ancestorTitles } of files.flatMap(({ assertionResults }) => assertionResults)) {
-    const suite = ancestorTitles.find((title) => CONTRACT.test(title));
-    if (suite) cases.set(suite, (cases.get(suite) ?? 0) + 1);
-  }
-  return cases;
-}
-
 if (!run('node', ['tests/browsers/ensure.ts']) || !run('npm', ['run', '--silent', 'zip'])) {
   console.log('0 passed, 1 failed');
   process.exit(1);
 }
 const first = vitest(projects.flatMap((project) => ['--project', project]));
 const files = againWhereFailed(first?.testResults ?? []);
-const cases = contractCases(files);
 tellFailures(files);
-if (cases.size > 0) {
-  const sum = [...cases.values()].reduce((all, each) => all + each, 0);
-  console.log(`contract suite: ${cases.size} helpdesks, ${sum} cases`);
-}
+for (const line of contractTable(files.flatMap(({ assertionResults }) => assertionResults)))
+  console.log(line);
 const statuses = files.flatMap(({ assertionResults }) => assertionResults.map(({ status }) => status));
 const count = (...wanted: string[]) => statuses.filter((status) => wanted.includes(status)).length;
 /** A file that could not even be loaded fails no test; it must not look like a pass. */

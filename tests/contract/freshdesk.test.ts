@@ -10,7 +10,7 @@ import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, Memory } from './outbox-loop';
 
-helpdeskContract(freshdesk, freshdeskDouble, { dropsSilently: false });
+helpdeskContract(freshdesk, freshdeskDouble, { dropsSilently: false, published: [] });
 
 const http = createHttp({ fetch });
 let double: FreshdeskDouble;

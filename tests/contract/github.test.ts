@@ -10,8 +10,16 @@ import { helpdeskContract } from './helpdesk-contract';
 import { HOSTILE, hostileReport } from './hostile-report';
 import { liveMarkup } from './live-markup';
 import { attempt, Memory } from './outbox-loop';
+import { openapi } from './published/openapi';
+import { githubTypes } from './published/github';
 
-helpdeskContract(github, githubDouble, { dropsSilently: false });
+helpdeskContract(github, githubDouble, {
+  dropsSilently: false,
+  published: [
+    githubTypes,
+    openapi('github-issues.openapi.json', ({ pathname }) => pathname.replace('/api/v3', '')),
+  ],
+});
 
 const http = createHttp({ fetch });
 let double: GithubDouble;

@@ -8,8 +8,24 @@ import { json } from './failures';
 import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, Memory } from './outbox-loop';
+import { gitlabTypes } from './published/gitlab';
+import { openapi } from './published/openapi';
+import { byHand } from './published/by-hand';
 
-helpdeskContract(gitlab, gitlabDouble, { dropsSilently: true });
+helpdeskContract(gitlab, gitlabDouble, {
+  dropsSilently: true,
+  published: [
+    gitlabTypes,
+    // Labels may be a list as well.
+    byHand('gitlab-uploads', ({ pathname }) => pathname.replace('/gitlab', ''), ['createIssue']),
+    openapi('gitlab-issues.openapi.json', ({ pathname }) => pathname.replace('/gitlab/api', ''), [
+      {
+        fault: /^query (?:per_page: unknown|order_by: last_activity_at)/,
+        why: 'https://docs.gitlab.com/api/projects/ has both; this description is a third party’s',
+      },
+    ]),
+  ],
+});
 
 const http = createHttp({ fetch });
 let double: GitlabDouble;

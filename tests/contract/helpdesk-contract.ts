@@ -8,12 +8,14 @@ import { describeAdapter, parseConfig, splitSecrets } from '@/utils/helpdesk/for
 import { createHttp, type Http } from '@/utils/helpdesk/http';
 import { storable } from '@/utils/helpdesk/storable';
 import type { HelpdeskDouble } from './doubles/helpdesk-double';
-import { startDouble } from './doubles/server';
+import { type Seen, startDouble } from './doubles/server';
 import { FAILURES, json } from './failures';
 import { hostileReport, longReport, wordyReport } from './hostile-report';
 import { liveMarkup } from './live-markup';
 import { describeOffers } from './offered';
 import { attempt, deliver, Memory } from './outbox-loop';
+import type { Published } from './published/published';
+import { describePublished } from './published/suite';
 
 const deliveredSchema = z.object({ failures: z.array(z.string()) });
 
@@ -36,7 +38,7 @@ async function codeOf(promise: Promise<unknown>): Promise<ErrorCode | undefined>
 export function helpdeskContract(
   adapter: HelpdeskAdapter,
   startDoubleOf: () => Promise<HelpdeskDouble>,
-  helpdesk: { dropsSilently: boolean },
+  helpdesk: { dropsSilently: boolean; published: readonly Published[] },
 ): void {
   describe(`${adapter.label} keeps the contract of adapters`, () => {
     let double: HelpdeskDouble;
@@ -44,6 +46,7 @@ export function helpdeskContract(
     let http: Http;
     let hasty: Http;
     let addresses: string[];
+    const seen: Seen[] = [];
 
     let format: BodyFormat;
 
@@ -70,6 +73,7 @@ export function helpdeskContract(
       const told = addresses.filter((address) => secrets.some((secret) => address.includes(secret)));
       expect(told, 'credentials travel in headers: addresses end up in logs').toEqual([]);
       expect(double.violations ?? [], 'requests are as the vendor wants them').toEqual([]);
+      seen.push(...double.seen);
       await double.close();
     });
 
@@ -317,5 +321,12 @@ export function helpdeskContract(
         expect(files).toEqual(hostileReport().attachments.map(({ name }) => name));
       });
     }
+
+    // Last: it looks back at what all the others sent.
+    describePublished(helpdesk.published, async () => {
+      await adapter.check(config, http);
+      await create();
+      return [...seen, ...double.seen];
+    });
   });
 }

@@ -7,8 +7,10 @@ import { type JsmDouble, jsmDouble } from './doubles/jsm';
 import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, Memory } from './outbox-loop';
+import { jiraClient } from './published/jira';
+import { serviceManagementSchemas } from './published/service-management';
 
-helpdeskContract(jsm, jsmDouble, { dropsSilently: true });
+helpdeskContract(jsm, jsmDouble, { dropsSilently: true, published: [jiraClient, serviceManagementSchemas] });
 
 const http = createHttp({ fetch });
 let double: JsmDouble;

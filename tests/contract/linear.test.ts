@@ -8,8 +8,9 @@ import { json } from './failures';
 import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, Memory } from './outbox-loop';
+import { linearSchemas } from './published/graphql';
 
-helpdeskContract(linear, linearDouble, { dropsSilently: true });
+helpdeskContract(linear, linearDouble, { dropsSilently: true, published: linearSchemas });
 
 const http = createHttp({ fetch });
 let double: LinearDouble;

@@ -9,8 +9,20 @@ import { redmineDouble, type RedmineDouble } from './doubles/redmine';
 import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, Memory } from './outbox-loop';
+import { openapi } from './published/openapi';
 
-helpdeskContract(redmine, redmineDouble, { dropsSilently: true });
+helpdeskContract(redmine, redmineDouble, {
+  dropsSilently: true,
+  published: [
+    openapi('redmine.openapi.json', ({ pathname }) => pathname, [
+      {
+        fault: /^body: \/issue must have required property 'project_id'/,
+        why: 'the check asks what is missing without a project, and makes no issue',
+        only: ({ body }) => body.includes('"subject":""'),
+      },
+    ]),
+  ],
+});
 
 const http = createHttp({ fetch });
 let double: RedmineDouble;

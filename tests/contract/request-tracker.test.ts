@@ -9,7 +9,7 @@ import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, Memory } from './outbox-loop';
 
-helpdeskContract(requestTracker, requestTrackerDouble, { dropsSilently: true });
+helpdeskContract(requestTracker, requestTrackerDouble, { dropsSilently: true, published: [] });
 
 const http = createHttp({ fetch });
 let double: HelpdeskDouble;

@@ -8,7 +8,7 @@ import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, Memory } from './outbox-loop';
 
-helpdeskContract(servicenow, servicenowDouble, { dropsSilently: true });
+helpdeskContract(servicenow, servicenowDouble, { dropsSilently: true, published: [] });
 
 const http = createHttp({ fetch });
 let double: ServicenowDouble;

@@ -13,7 +13,7 @@ import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, deliver, Memory } from './outbox-loop';
 
-helpdeskContract(webhook, webhookDouble, { dropsSilently: false });
+helpdeskContract(webhook, webhookDouble, { dropsSilently: false, published: [] });
 
 const http = createHttp({ fetch });
 

@@ -7,8 +7,12 @@ import { type ZammadDouble, zammadDouble } from './doubles/zammad';
 import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, Memory } from './outbox-loop';
+import { byHand } from './published/by-hand';
 
-helpdeskContract(zammad, zammadDouble, { dropsSilently: true });
+helpdeskContract(zammad, zammadDouble, {
+  dropsSilently: true,
+  published: [byHand('zammad', ({ pathname }) => pathname)],
+});
 
 const http = createHttp({ fetch });
 let double: ZammadDouble;

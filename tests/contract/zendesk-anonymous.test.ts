@@ -8,8 +8,12 @@ import { json } from './failures';
 import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, Memory } from './outbox-loop';
+import { requestsByHand, zendeskDescription } from './published/zendesk';
 
-helpdeskContract(zendeskAnonymous, () => zendeskDouble('anonymous'), { dropsSilently: false });
+helpdeskContract(zendeskAnonymous, () => zendeskDouble('anonymous'), {
+  dropsSilently: false,
+  published: [requestsByHand, zendeskDescription],
+});
 
 const http = createHttp({ fetch });
 let double: ZendeskDouble;

@@ -7,8 +7,12 @@ import { type ZendeskDouble, zendeskDouble } from './doubles/zendesk';
 import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, Memory } from './outbox-loop';
+import { requestsByHand, zendeskDescription } from './published/zendesk';
 
-helpdeskContract(zendeskRequests, () => zendeskDouble('end-user'), { dropsSilently: true });
+helpdeskContract(zendeskRequests, () => zendeskDouble('end-user'), {
+  dropsSilently: true,
+  published: [requestsByHand, zendeskDescription],
+});
 
 const http = createHttp({ fetch });
 let double: ZendeskDouble;

@@ -8,8 +8,12 @@ import { json } from './failures';
 import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
 import { attempt, Memory } from './outbox-loop';
+import { zendeskDescription } from './published/zendesk';
 
-helpdeskContract(zendesk, () => zendeskDouble('agent'), { dropsSilently: true });
+helpdeskContract(zendesk, () => zendeskDouble('agent'), {
+  dropsSilently: true,
+  published: [zendeskDescription],
+});
 
 const http = createHttp({ fetch });
 let double: ZendeskDouble;

@@ -1,20 +1,8 @@
 import { z } from 'zod';
-import { vendorSchema } from '../vendor-schema';
 import type { HelpdeskDouble, KeptTicket } from './helpdesk-double';
 import { type Reply, type Seen, startDouble } from './server';
 
 export const TOKEN = 'azure-token-2nq5vdj7ydt5ue2bq4wlmmvkgq7r3h6xq5vdj7ydt5ue2bq4wlmm';
-
-const published = vendorSchema('azure-devops-wit.7.1.swagger2.json', '/definitions/JsonPatchOperation');
-
-/** It wants objects for values, against its own examples. */
-const operation = (value: unknown) => published(value).filter((fault) => fault !== '/value must be object');
-const wiqlSchema = vendorSchema('azure-devops-wit.7.1.swagger2.json', '/definitions/Wiql');
-const batchSchema = vendorSchema(
-  'azure-devops-wit.7.1.swagger2.json',
-  '/definitions/WorkItemBatchGetRequest',
-);
-const commentSchema = vendorSchema('azure-devops-wit.7.1.swagger2.json', '/definitions/CommentCreate');
 
 const patchSchema = z.array(z.strictObject({ op: z.literal('add'), path: z.string(), value: z.unknown() }));
 const relationSchema = z.strictObject({
@@ -71,11 +59,7 @@ export async function azureDouble(): Promise<AzureDouble> {
   const uploads = new Map<string, { name: string; bytes: Buffer }>();
   let keepsFiles = true;
 
-  const read = (request: Seen, check: (value: unknown) => string[]): unknown => {
-    const value: unknown = JSON.parse(request.body.toString());
-    violations.push(...[value].flat().flatMap(check));
-    return value;
-  };
+  const read = (request: Seen): unknown => JSON.parse(request.body.toString());
 
   function upload({ url, body, headers }: Seen): Reply {
     if (headers.get('content-type') !== 'application/octet-stream') violations.push('upload of another type');
@@ -86,7 +70,7 @@ export async function azureDouble(): Promise<AzureDouble> {
 
   function create(request: Seen, project: string, type: string): Reply {
     if (request.headers.get('content-type') !== 'application/json-patch+json') violations.push('not a patch');
-    const changes = patchSchema.parse(read(request, operation));
+    const changes = patchSchema.parse(read(request));
     const values: Record<string, unknown> = Object.fromEntries(
       changes.flatMap(({ path, value }) => (path.startsWith('/fields/') ? [[path.slice(8), value]] : [])),
     );
@@ -141,7 +125,7 @@ export async function azureDouble(): Promise<AzureDouble> {
   }
 
   function wiql(request: Seen): Reply {
-    const { query } = z.object({ query: z.string() }).parse(read(request, wiqlSchema));
+    const { query } = z.object({ query: z.string() }).parse(read(request));
     const words = [...query.matchAll(/CONTAINS '((?:[^']|'')*)'/g)].map(([, word]) =>
       (word ?? '').toLowerCase(),
     );
@@ -159,7 +143,7 @@ export async function azureDouble(): Promise<AzureDouble> {
   function batch(request: Seen): Reply {
     const { ids, fields } = z
       .object({ ids: z.array(z.number()).min(1).max(200), fields: z.array(z.string()) })
-      .parse(read(request, batchSchema));
+      .parse(read(request));
     const items = tickets.filter(({ id }) => ids.includes(Number(id))).map((item) => shown(item));
     return json(200, {
       count: items.length,
@@ -174,7 +158,7 @@ export async function azureDouble(): Promise<AzureDouble> {
 
   function comments(item: Item, request: Seen): Reply {
     if (request.method === 'POST') {
-      const { text } = z.object({ text: z.string().min(1) }).parse(read(request, commentSchema));
+      const { text } = z.object({ text: z.string().min(1) }).parse(read(request));
       item.replies?.push(text);
       item.said.push({ id: 50 + item.said.length, text });
       return json(200, { workItemId: Number(item.id), id: 50, text });
