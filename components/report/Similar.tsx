@@ -96,20 +96,23 @@ function Row({ ticket: { number, title, state, createdAt, link }, isSame, onPres
   const id = useId();
   return (
     <li class="similar__row" data-test="similar-ticket">
-      <p class="similar__facts">
-        <bdi class="sent-row__number">{number}</bdi>
-        {state && <bdi class="status-chip">{state}</bdi>}
-        {createdAt !== undefined && <span>{distance(createdAt, now, language)}</span>}
-      </p>
-      <p id={id}>
-        {link ? (
-          <a href={link} target="_blank" rel="noopener noreferrer" data-test="similar-link">
-            <bdi>{title}</bdi> <Icon name="outside" size={16} />
-          </a>
-        ) : (
-          <bdi>{title}</bdi>
-        )}
-      </p>
+      <div class="similar__ticket">
+        <p class="similar__facts">
+          <bdi class="sent-row__number">{number}</bdi>
+          {state && <bdi class="status-chip">{state}</bdi>}
+          {createdAt !== undefined && <span>{distance(createdAt, now, language)}</span>}
+        </p>
+        <p id={id}>
+          {link ? (
+            <a href={link} target="_blank" rel="noopener noreferrer" data-test="similar-link">
+              <bdi>{title}</bdi>
+              <Icon name="outside" size={16} />
+            </a>
+          ) : (
+            <bdi>{title}</bdi>
+          )}
+        </p>
+      </div>
       <button
         type="button"
         class="button button--small"

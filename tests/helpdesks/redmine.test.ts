@@ -11,6 +11,7 @@ import { createHttp } from '@/utils/helpdesk/http';
 import { hostileReport } from '../contract/hostile-report';
 import { attempt, deliver, Memory } from '../contract/outbox-loop';
 import { INSTALL_TIMEOUT_MS, type RedmineServer, startRedmine } from '../servers/servers.ts';
+import { awkwardTitle } from './awkward-title';
 import { browserLike, losingAnswer, pageAfterSignIn } from './browser-like';
 
 const http = createHttp({ fetch: browserLike });
@@ -254,6 +255,16 @@ describe('a real Redmine', () => {
       title: expect.stringMatching(/^Zebra/) as string,
     });
     expect(await redmine.findSimilar?.('Unicorns', settings(), http)).toEqual([]);
+  });
+
+  test('a second report of the same title finds the first, whatever stands in it', async () => {
+    const title = awkwardTitle();
+    const { ticket } = await create(settings(), hostileReport({ reference: randomUUID(), title }));
+    expect(await redmine.findSimilar?.(title, settings(), http)).toMatchObject([{ id: ticket.id }]);
+    const long = `${title} ${'x'.repeat(5_000)}`;
+    expect(await redmine.findSimilar?.(long, settings(), http)).toMatchObject([{ id: ticket.id }]);
+    // A number alone is a way to an issue on its pages, and must be none here.
+    expect(await redmine.findSimilar?.(ticket.id.padStart(4, '0'), settings(), http)).toEqual([]);
   });
 
   describe.each([

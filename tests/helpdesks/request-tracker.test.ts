@@ -9,6 +9,7 @@ import { createHttp } from '@/utils/helpdesk/http';
 import { hostileReport } from '../contract/hostile-report';
 import { attempt, deliver, Memory } from '../contract/outbox-loop';
 import { INSTALL_TIMEOUT_MS, type RequestTrackerServer, startRequestTracker } from '../servers/servers.ts';
+import { awkwardTitle } from './awkward-title';
 import { browserLike, losingAnswer, pageAfterSignIn } from './browser-like';
 
 const http = createHttp({ fetch: browserLike });
@@ -242,6 +243,14 @@ describe('a real Request Tracker', () => {
       title: expect.stringMatching(/^Zebra/) as string,
     });
     expect(await requestTracker.findSimilar?.('Unicorns', settings(), http)).toEqual([]);
+  });
+
+  test('a second report of the same title finds the first, whatever stands in it', async () => {
+    const title = awkwardTitle();
+    const { ticket } = await create(settings(), hostileReport({ reference: randomUUID(), title }));
+    expect(await requestTracker.findSimilar?.(title, settings(), http)).toMatchObject([{ id: ticket.id }]);
+    const long = `${title} ${'x'.repeat(5_000)}`;
+    expect(await requestTracker.findSimilar?.(long, settings(), http)).toMatchObject([{ id: ticket.id }]);
   });
 
   describe.each([

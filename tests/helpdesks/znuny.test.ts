@@ -8,6 +8,7 @@ import { createHttp } from '@/utils/helpdesk/http';
 import { hostileReport } from '../contract/hostile-report';
 import { attempt, deliver, Memory } from '../contract/outbox-loop';
 import { INSTALL_TIMEOUT_MS, startZnuny, type ZnunyServer } from '../servers/servers.ts';
+import { awkwardTitle } from './awkward-title';
 import { browserLike, losingAnswer } from './browser-like';
 
 const http = createHttp({ fetch: browserLike });
@@ -160,6 +161,14 @@ describe('a real Znuny', () => {
     expect(await znuny.findSimilar?.(`The ${word} is broken`, settings(), http)).toMatchObject([
       { id: ticket.id, number: ticket.number },
     ]);
+  });
+
+  test('a second report of the same title finds the first, whatever stands in it', async () => {
+    const title = awkwardTitle();
+    const { ticket } = await create(settings(), hostileReport({ reference: randomUUID(), title }));
+    expect(await znuny.findSimilar?.(title, settings(), http)).toMatchObject([{ id: ticket.id }]);
+    const long = `${title} ${'x'.repeat(5_000)}`;
+    expect(await znuny.findSimilar?.(long, settings(), http)).toMatchObject([{ id: ticket.id }]);
   });
 
   test.each([
