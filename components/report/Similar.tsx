@@ -38,10 +38,10 @@ export function Similar({ draftId, connectionId, title, same, onSame }: Props) {
     },
     [],
   );
-  // What was marked stays to be seen, and to be taken back, where nobody has looked (again).
-  const listed = found?.some((one) => one.id === same?.id)
-    ? found
-    : [...(same ? [same] : []), ...(found ?? [])];
+  // What was marked stays to be seen where nobody has looked (again), and stays in its place when it is taken back.
+  const [marked] = useState(same);
+  const known = [marked, ...(found ?? []), same].filter((one) => one !== undefined);
+  const listed = [...new Map(known.map((one) => [one.id, one])).values()];
   const said = look.busy
     ? t('sent_looking')
     : look.failure
