@@ -10,12 +10,13 @@ import { useNow } from '@/components/shared/use-now';
 import { useStoredItem } from '@/components/shared/use-stored-item';
 import { useUndo } from '@/components/shared/use-undo';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
+import { heldTogether } from '@/utils/core/held';
 import { isBehind } from '@/utils/core/outbox';
 import { send } from '@/utils/messaging/send';
 import { connections } from '@/utils/storage/items';
 import { listEntries } from '@/utils/storage/outbox';
 import { Deadline } from './Deadline';
-import { OutboxRow } from './OutboxRow';
+import { OutboxGroup } from './OutboxGroup';
 import { Section } from './Section';
 
 interface Props {
@@ -58,16 +59,20 @@ export function Outbox({ onSettings }: Props) {
     await send('outbox/take-back', { entryId });
     undo.takenBack();
   });
-  const row = (entry: OutboxEntry) => (
-    <OutboxRow
-      key={entry.id}
-      entry={entry}
-      now={now}
-      behind={isBehind(entry, entries, now)}
-      connections={all}
-      onSettings={onSettings}
-      onDiscarded={undo.done}
-    />
+  const rows = (some: readonly OutboxEntry[]) => (
+    <ul class="plain-list">
+      {heldTogether(some).map((held) => (
+        <OutboxGroup
+          key={held.key}
+          held={held}
+          isBehind={(entry) => isBehind(entry, entries, now)}
+          now={now}
+          connections={all}
+          onSettings={onSettings}
+          onDiscarded={undo.done}
+        />
+      ))}
+    </ul>
   );
   const regretted = discarded.find(({ id }) => id === undo.newest)?.id;
   return (
@@ -84,17 +89,17 @@ export function Outbox({ onSettings }: Props) {
         />
       )}
       {read.done && !read.failure && onTheirWay.length === 0 && <p class="empty">{t('outbox_none')}</p>}
-      {onTheirWay.length > 0 && <ul class="plain-list">{onTheirWay.map(row)}</ul>}
+      {onTheirWay.length > 0 && rows(onTheirWay)}
       {sent.length > 0 && (
         <details class="more">
           <summary>{count('outbox_sent', sent.length)}</summary>
-          <ul class="plain-list">{sent.map(row)}</ul>
+          {rows(sent)}
         </details>
       )}
       {discarded.length > 0 && (
         <details class="more" data-test="discarded">
           <summary>{count('outbox_discarded', discarded.length)}</summary>
-          <ul class="plain-list">{discarded.map(row)}</ul>
+          {rows(discarded)}
         </details>
       )}
       <Deadline />

@@ -4,16 +4,15 @@ import { useText } from '@/components/shared/text';
 import { useAction, useFailureSlot } from '@/components/shared/use-action';
 import { byHand } from '@/utils/core/by-hand';
 import { cureOf } from '@/utils/core/cure';
-import { ERRORS } from '@/utils/core/errors';
 import { isEditable, isIdle } from '@/utils/core/outbox';
 import { asksWhere } from '@/utils/core/rehome';
-import { asksToSignIn } from '@/utils/core/sign-in';
 import { send } from '@/utils/messaging/send';
 import { useOptionsHost } from './host';
 import type { OutboxRowProps } from './OutboxRow';
+import { SettingsAct } from './SettingsAct';
 
 /** What can be done about a report: the cure first, then another try, then the rest. */
-export function OutboxActions({ entry, connections, onSettings, onDiscarded }: OutboxRowProps) {
+export function OutboxActions({ entry, grouped, connections, onSettings, onDiscarded }: OutboxRowProps) {
   const { t } = useText();
   const host = useOptionsHost();
   const entryId = entry.id;
@@ -30,14 +29,17 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
   const takeBack = useAction(() => send('outbox/take-back', { entryId }), failed);
   const { state } = entry;
   const as = byHand(entry);
-  const goesTo = connections.find(({ id }) => id === entry.connectionId);
   const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
   const link = state.name === 'sent' ? state.receipt.ticket.link : undefined;
   const cure = cureOf(entry);
+  const looks: Partial<Record<string, string>> = {
+    edit: cure === 'edit' ? ' button--main' : '',
+    retry: cure === 'send' ? '' : ' button--quiet',
+  };
   const button = (test: string, text: string, onClick: () => void, busy = false) => (
     <button
       type="button"
-      class={test === cure ? 'button button--small button--main' : 'button button--small'}
+      class={`button button--small${looks[test] ?? ''}`}
       onClick={onClick}
       aria-disabled={busy}
       data-test={test}
@@ -45,7 +47,11 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
       {text}
     </button>
   );
-  const editing = isEditable(entry) && button('edit', t('edit_report'), () => edit.run(), edit.busy);
+  const trying =
+    why &&
+    !as &&
+    !asksWhere(entry) &&
+    button('retry', t(state.name === 'waiting' ? 'send_now' : 'try_again'), () => retry.run(), retry.busy);
   return (
     <>
       {failed[0] && <ErrorNotice failure={failed[0]} />}
@@ -55,29 +61,10 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
             {t('receipt_open')}
           </a>
         )}
-        {why &&
-          ERRORS[why.code].inSettings &&
-          goesTo &&
-          button(
-            'settings',
-            asksToSignIn(why.code) ? t('sign_in_again') : t('settings_of', goesTo.label),
-            () => onSettings(goesTo.id),
-          )}
-        {asksWhere(entry) &&
-          connections.length === 0 &&
-          button('settings', t('connection_add'), () => onSettings('new'))}
+        {!grouped && <SettingsAct {...{ entry, connections, onSettings }} />}
         {as && <SaveReport of={entryId} as={as} small main />}
-        {cure === 'edit' && editing}
-        {why &&
-          !as &&
-          !asksWhere(entry) &&
-          button(
-            'retry',
-            t(state.name === 'waiting' ? 'send_now' : 'try_again'),
-            () => retry.run(),
-            retry.busy,
-          )}
-        {cure !== 'edit' && editing}
+        {cure === 'send' && trying}
+        {isEditable(entry) && button('edit', t('edit_report'), () => edit.run(), edit.busy)}
         {isIdle(entry) && button('discard', t('discard'), () => discard.run(), discard.busy)}
         {state.name === 'discarded' &&
           button('take-back', t('take_back'), () => takeBack.run(), takeBack.busy)}
@@ -89,6 +76,7 @@ export function OutboxActions({ entry, connections, onSettings, onDiscarded }: O
             small
           />
         )}
+        {cure !== 'send' && trying}
       </div>
     </>
   );

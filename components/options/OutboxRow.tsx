@@ -1,6 +1,6 @@
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { day } from '@/components/shared/moments';
-import { stateText } from '@/components/shared/outbox-text';
+import { askedText, stateText } from '@/components/shared/outbox-text';
 import { Overdue } from '@/components/shared/Overdue';
 import { SendElsewhere } from '@/components/shared/SendElsewhere';
 import { useText } from '@/components/shared/text';
@@ -16,6 +16,8 @@ export interface OutboxRowProps {
   now: number;
   /** Another report to the same helpdesk is being sent first. */
   behind: boolean;
+  /** What holds it up stands above it, for several. */
+  grouped: boolean;
   connections: readonly Connection[];
   onSettings: (connectionId: string) => void;
   onDiscarded: (entryId: string) => void;
@@ -23,12 +25,14 @@ export interface OutboxRowProps {
 
 /** One report: where it stands in words, and what can be done about it. */
 export function OutboxRow(props: OutboxRowProps) {
-  const { entry, now, behind, connections } = props;
+  const { entry, now, behind, grouped, connections } = props;
   const { t, language } = useText();
   const { state, report } = entry;
   const goesTo = connections.find(({ id }) => id === entry.connectionId);
   const why = state.name === 'waiting' || state.name === 'needs-you' ? state.why : undefined;
-  const { title, text } = stateText(state, { now, behind, language, t });
+  const telling = { now, behind, language, t };
+  const { title, text } = stateText(state, telling);
+  const asked = !grouped && askedText(state, telling);
   return (
     <li class="item" data-test="outbox-entry" data-state={state.name}>
       <div class="item__text">
@@ -40,18 +44,19 @@ export function OutboxRow(props: OutboxRowProps) {
           <span class={`state state--${state.name}`} role="status">
             {title}
           </span>{' '}
-          {text}
+          {asked && `${asked} `}
+          {!(grouped && state.name === 'needs-you') && text}
         </p>
         {state.name !== 'sent' && (
           <p class="item__more item__more--small">
-            {[goesTo && t('outbox_for', goesTo.label), day(entry.queuedAt, language)]
+            {[!grouped && goesTo && t('outbox_for', goesTo.label), day(entry.queuedAt, language)]
               .filter(Boolean)
               .join(' · ')}
           </p>
         )}
       </div>
-      {why && !byHand(entry) && <ErrorNotice failure={why} mild />}
-      <Overdue entry={entry} now={now} small />
+      {why && !grouped && !byHand(entry) && <ErrorNotice failure={why} mild />}
+      <Overdue entry={entry} now={now} small {...(grouped && { part: 'act' })} />
       {asksWhere(entry) && <SendElsewhere entry={entry} />}
       <OutboxActions {...props} />
     </li>

@@ -6,13 +6,15 @@ import { SendElsewhere } from '@/components/shared/SendElsewhere';
 import { useText } from '@/components/shared/text';
 import { useAction, useFailureSlot } from '@/components/shared/use-action';
 import { byHand } from '@/utils/core/by-hand';
-import { type Cure, cureOf } from '@/utils/core/cure';
+import { cureOf } from '@/utils/core/cure';
 import { ERRORS } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { isEditable } from '@/utils/core/outbox';
 import { asksWhere } from '@/utils/core/rehome';
 import { send } from '@/utils/messaging/send';
 import { useHost } from './host';
+
+type Look = 'main' | 'plain' | 'quiet';
 
 /** Why a report has not arrived yet, and what can be done about it. */
 export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
@@ -28,10 +30,10 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
   const as = byHand(entry);
   const cure = cureOf(entry);
   const homeless = asksWhere(entry);
-  const button = (test: string, main: boolean, text: string, onClick: () => void, busy = false) => (
+  const button = (test: string, look: Look, text: string, onClick: () => void, busy = false) => (
     <button
       type="button"
-      class={main ? 'button button--main' : 'button'}
+      class={look === 'plain' ? 'button' : `button button--${look}`}
       onClick={onClick}
       aria-disabled={busy}
       data-test={test}
@@ -39,11 +41,9 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
       {text}
     </button>
   );
-  const editing = (isCure: boolean) =>
-    isEditable(entry) &&
-    (cure === 'edit') === isCure &&
-    button('edit', isCure, t('edit_report'), edit.run, edit.busy);
-  const isMain = (one: Cure) => cure === one && !link;
+  const canRetry = why !== undefined && !homeless && !as;
+  const trying = (look: Look) =>
+    button('retry', look, t(state.name === 'waiting' ? 'send_now' : 'try_again'), retry.run, retry.busy);
   return (
     <>
       {!why && state.name !== 'discarded' && <p class="hint">{t('sending_close')}</p>}
@@ -52,27 +52,20 @@ export function OnItsWay({ entry, now }: { entry: OutboxEntry; now: number }) {
       {why && <Overdue entry={entry} now={now} />}
       {homeless && <SendElsewhere entry={entry} />}
       <div class="actions actions--stack">
-        {state.name === 'discarded' && button('take-back', true, t('take_back'), takeBack.run, takeBack.busy)}
+        {state.name === 'discarded' &&
+          button('take-back', 'main', t('take_back'), takeBack.run, takeBack.busy)}
         {link && state.name !== 'discarded' && <OpenTicket link={link} test="receipt-link" />}
         {as && <SaveReport of={entryId} as={as} main />}
         {why &&
           ERRORS[why.code].inSettings &&
-          button('settings', !homeless, t('open_settings'), () =>
+          button('settings', homeless ? 'plain' : 'main', t('open_settings'), () =>
             homeless ? host.openOptions() : host.openConnection(entry.connectionId),
           )}
-        {editing(true)}
-        {why &&
-          !homeless &&
-          !as &&
-          button(
-            'retry',
-            isMain('send'),
-            t(state.name === 'waiting' ? 'send_now' : 'try_again'),
-            retry.run,
-            retry.busy,
-          )}
-        {editing(false)}
+        {canRetry && cure === 'send' && trying(link ? 'plain' : 'main')}
+        {isEditable(entry) &&
+          button('edit', cure === 'edit' ? 'main' : 'plain', t('edit_report'), edit.run, edit.busy)}
         {!as && <SaveReport of={entryId} as="file" />}
+        {canRetry && cure !== 'send' && trying('quiet')}
       </div>
       {state.name === 'waiting' && <p class="hint">{t('waiting_close')}</p>}
     </>

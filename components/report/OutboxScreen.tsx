@@ -1,6 +1,6 @@
 import { useArrivalFocus } from '@/components/shared/focus';
 import { Icon, type IconName } from '@/components/shared/Icon';
-import { stateText } from '@/components/shared/outbox-text';
+import { askedText, stateText } from '@/components/shared/outbox-text';
 import { useText } from '@/components/shared/text';
 import { useDatabase } from '@/components/shared/use-database';
 import { useNow } from '@/components/shared/use-now';
@@ -54,7 +54,9 @@ export function OutboxScreen({ entry, tabId }: Props) {
   const receipt = state.name === 'sent' ? state.receipt : undefined;
   const moving = state.name === 'queued' || state.name === 'sending';
   const ready = byHand(entry) !== undefined;
-  const at = receipt ? receiptText(receipt, t) : stateText(state, { now, behind, language, t });
+  const telling = { now, behind, language, t };
+  const asked = askedText(state, telling);
+  const at = receipt ? receiptText(receipt, t) : stateText(state, telling);
   // The number is there before everything has been read back.
   const ticket = receipt?.ticket ?? (state.name === 'discarded' ? undefined : entry.resume.ticket);
   const title = ticket && !receipt ? t('receipt_title') : at.title;
@@ -78,6 +80,7 @@ export function OutboxScreen({ entry, tabId }: Props) {
               </>
             )}
           </h2>
+          {asked && <p>{asked}</p>}
           <p>{at.text}</p>
         </div>
         <p class="calm__subject">

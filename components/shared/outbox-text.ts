@@ -38,6 +38,15 @@ interface Telling {
   t: Phrase;
 }
 
+/** Until when the helpdesk asked to be left alone; undefined where it did not, or that time has passed. */
+export function askedText(
+  state: OutboxState,
+  { now, language, t }: Pick<Telling, 'now' | 'language' | 't'>,
+): string | undefined {
+  if (state.name !== 'waiting' || state.askedUntil === undefined || state.until <= now) return undefined;
+  return t('state_waiting_asked', clock(state.askedUntil, language));
+}
+
 /** Where a report stands, in words: a headline and a sentence. */
 export function stateText(
   state: OutboxState,

@@ -24,15 +24,21 @@ function everyState(): OutboxEntry[] {
     return entry;
   };
   const busy = { code: 'helpdesk-busy', detail: 'https://desk.example.org' } as const;
-  const at = (until: number) => ({ name: 'waiting', until, since: now, why: busy }) as const;
+  const askedUntil = now + 0.4 * HOUR_MS;
+  const at = (until: number) => ({ name: 'waiting', until, since: now, askedUntil, why: busy }) as const;
+  const refused = { code: 'report-refused', detail: 'Subject: write which school this is about.' } as const;
+  const lockedOut = { name: 'needs-you', why: { code: 'signin-refused' } } as const;
   const receipt = { ticket: { id: '9', number: 'DESK-9', link: 'https://desk.example.org/9' }, dropped: [] };
   return [
-    made('Saving a case fails', 0.1, { state: at(now + 2 * HOUR_MS), attempts: 4 }),
-    made('The map does not load', 26, { state: at(now + 0.4 * HOUR_MS), attempts: 9 }),
+    made('Saving a case fails', 0.1, { state: at(now + 0.5 * HOUR_MS), attempts: 4 }),
+    made('The map does not load', 26, { state: at(now + 0.42 * HOUR_MS), attempts: 9 }),
     made('Import stops at row 200', 1, {
       state: { name: 'needs-you', why: { code: 'helpdesk-changed', detail: 'Support desk' } },
       resume: { mayExist: true, place: 'webhook https://old.example.org' },
     }),
+    made('Search finds nothing', 3, { state: { name: 'needs-you', why: refused } }),
+    made('Names are cut off', 4, { state: lockedOut }),
+    made('The list is empty', 5, { state: lockedOut }),
     made('Export has no header', 2, {
       state: { name: 'discarded', at: now - HOUR_MS },
     }),
@@ -55,33 +61,35 @@ async function openOutbox(story: Story): Promise<void> {
   await story.page.waitFor(named('take-back'));
 }
 
+/** A wide window, and the narrowest. */
+const WIDTHS = { '': 900, '-narrow': 360 };
+
 describe.each([
-  ['in English', 'en-US', 'outbox', 900],
-  ['in Arabic, from right to left', 'ar', 'outbox-arabic', 900],
-  ['on a narrow screen', 'en-US', 'outbox-narrow', 360],
-])('the outbox with everything in it, %s', (_what, language, picture, width) => {
+  ['in English', 'en-US', 'outbox'],
+  ['in Arabic, from right to left', 'ar', 'outbox-arabic'],
+])('the outbox with everything in it, %s', (_what, language, picture) => {
   const stage = useStage('chromium', {
     args: [`--lang=${language}`],
     // Under Linux the flag alone is not enough.
     env: { LANGUAGE: language.replace('-', '_') },
   });
 
-  test('says why and until when, fits and can be used, in light and in dark', async () => {
+  test('says why and until when, fits and can be used, wide and narrow, in light and in dark', async () => {
     const { story } = stage;
     await openOutbox(story);
     expect(await story.page.evaluate(() => document.documentElement.lang)).toContain(language.slice(0, 2));
     const page = isChromium(story) ? story.chromium.tabs().at(-1) : undefined;
-    await page?.setViewportSize({ width, height: 900 });
-    for (const [colours, name] of [
-      ['light', picture],
-      ['dark', `${picture}-dark`],
-    ] as const) {
-      await page?.emulateMedia({ colorScheme: colours });
-      await story.page.evaluate(settledColours);
-      await page?.locator('#outbox').evaluate((section) => section.scrollIntoView());
-      await takePicture(story.page, name, { full: true });
-      expect(await axeFindings(story.page)).toEqual([]);
-      expect(await stickingOut(story.page)).toEqual([]);
+    for (const [size, width] of Object.entries(WIDTHS)) {
+      await page?.setViewportSize({ width, height: 900 });
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page?.emulateMedia({ colorScheme });
+        await story.page.evaluate(settledColours);
+        await page?.locator('#outbox').evaluate((section) => section.scrollIntoView());
+        const name = `${picture}${size}${colorScheme === 'dark' ? '-dark' : ''}`;
+        await takePicture(story.page, name, { full: true });
+        expect(await axeFindings(story.page)).toEqual([]);
+        expect(await stickingOut(story.page)).toEqual([]);
+      }
     }
   });
 });

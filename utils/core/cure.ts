@@ -17,7 +17,7 @@ const OF_CONTENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 /** The one thing that can help; undefined where that is to wait. */
 export function cureOf(entry: OutboxEntry): Cure | undefined {
   const { state } = entry;
-  if (state.name === 'waiting') return 'send';
+  if (state.name === 'waiting') return state.askedUntil === undefined ? 'send' : undefined;
   if (state.name !== 'needs-you') return undefined;
   const { code } = state.why;
   if (byHand(entry)) return 'save';

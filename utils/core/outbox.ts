@@ -3,6 +3,7 @@ import { type AppError, type ErrorCode, ERRORS } from './errors';
 import type { OutboxEntry, OutboxState } from './model/outbox';
 import type { Receipt, TicketRef } from './model/receipt';
 import type { Rest } from './model/rest';
+import { askedUntilOf } from './rest';
 
 /** Milliseconds a clock may be put right by without a wait being begun anew. */
 const CLOCK_SLACK_MS = 60_000;
@@ -124,8 +125,15 @@ export function fail(
 ): OutboxEntry {
   const why = error.toFailure();
   const delay = offline ? offlineDelay(random) : backoff(entry.attempts, random, error.retryAfterMs);
+  const askedUntil = askedUntilOf(error, now);
   const state: OutboxState = ERRORS[error.code].passes
-    ? { name: 'waiting', until: now + delay, since: now, why }
+    ? {
+        name: 'waiting',
+        until: now + delay,
+        since: now,
+        ...(askedUntil !== undefined && { askedUntil }),
+        why,
+      }
     : { name: 'needs-you', why };
   const attempts = offline ? entry.attempts - 1 : entry.attempts;
   // Only a no to the create call itself settles it; a search or a read-back that failed says nothing.
@@ -145,9 +153,10 @@ export function hold(entry: OutboxEntry, error: AppError): OutboxEntry {
 }
 
 /** Its helpdesk failed others just now and is left alone. */
-export function spare(entry: OutboxEntry, { until, why }: Rest, now: number): OutboxEntry {
+export function spare(entry: OutboxEntry, { until, askedUntil, why }: Rest, now: number): OutboxEntry {
+  const named = askedUntil !== undefined && { askedUntil };
   return entry.state.name === 'queued' || entry.state.name === 'waiting'
-    ? { ...entry, state: { name: 'waiting', until, since: now, why } }
+    ? { ...entry, state: { name: 'waiting', until, since: now, ...named, why } }
     : entry;
 }
 

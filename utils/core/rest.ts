@@ -18,6 +18,11 @@ export function isOfHelpdesk(code: ErrorCode): boolean {
   return OF_HELPDESK.has(code);
 }
 
+/** Until when the helpdesk itself asked to be left alone, milliseconds since the epoch; undefined where it did not. */
+export function askedUntilOf({ code, retryAfterMs }: AppError, now: number): number | undefined {
+  return isOfHelpdesk(code) && retryAfterMs !== undefined ? now + retryAfterMs : undefined;
+}
+
 /** After a failure of the helpdesk: all reports of the connection leave it alone, longer each time. */
 export function restAfter(
   connectionId: string,
@@ -30,6 +35,7 @@ export function restAfter(
   const until = now + backoff(failures, random, error.retryAfterMs);
   // A person's own try in between does not take back what the helpdesk asked for.
   const stillAsked = before && before.asked && isActive(before, now) && before.until > until;
+  const askedUntil = stillAsked ? before.askedUntil : askedUntilOf(error, now);
   return {
     connectionId,
     failures,
@@ -37,6 +43,7 @@ export function restAfter(
     until: stillAsked ? before.until : until,
     why: error.toFailure(),
     asked: stillAsked || error.retryAfterMs !== undefined,
+    ...(askedUntil !== undefined && { askedUntil }),
   };
 }
 

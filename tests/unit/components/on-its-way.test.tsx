@@ -1,6 +1,7 @@
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import { Panel } from '@/components/report/Panel';
+import { clock } from '@/components/shared/moments';
 import { ERRORS, type ErrorCode } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Receipt } from '@/utils/core/model/receipt';
@@ -49,6 +50,19 @@ describe('on its way', () => {
     await expectAccessible();
     fireEvent.click(named('retry'));
     await waitFor(() => expect(send).toHaveBeenCalledWith('outbox/retry', { entryId: ID }));
+  });
+
+  test('asked by the helpdesk to wait, it says until when, and sending now does not come first', async () => {
+    const until = Date.now() + 7_200_000;
+    const why = { code: 'helpdesk-busy' } as const;
+    await underway({ name: 'waiting', until, askedUntil: until - 60_000, why });
+    show(<Panel />);
+    expect((await shown('state')).textContent).toContain(
+      t('state_waiting_asked', clock(until - 60_000, 'en')),
+    );
+    expect(mainButtons()).toEqual([]);
+    expect(has('retry')).toBe(true);
+    await expectAccessible();
   });
 
   test('what needs a person offers the next step', async () => {

@@ -1,5 +1,6 @@
 import { fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { clock, day } from '@/components/shared/moments';
 import { ERRORS, type ErrorCode } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { send } from '@/utils/messaging/send';
@@ -13,6 +14,8 @@ import { control, expectAccessible, has, named, t } from './show';
 vi.mock('@/utils/messaging/send', () => ({ send: vi.fn() }));
 
 beforeEach(fresh);
+
+const SECOND = '7c0e8a52-3b1d-4f60-9d77-1f2e3d4c5b6a';
 
 const stopped = (code: ErrorCode, more: Partial<OutboxEntry> = {}) =>
   sampleEntry({ state: { name: 'needs-you', why: { code } }, ...more });
@@ -35,15 +38,45 @@ describe('a report on its way', () => {
   });
 
   test('being sent, it can be saved, and the one behind it says why it waits', async () => {
-    const second = '7c0e8a52-3b1d-4f60-9d77-1f2e3d4c5b6a';
     await enqueue(sampleEntry({ state: { name: 'sending', step: 'connecting', since: NOW } }), []);
-    await enqueue(sampleEntry({ id: second, queuedAt: NOW - 1 }), []);
+    await enqueue(sampleEntry({ id: SECOND, queuedAt: NOW - 1 }), []);
     page();
     await shown('outbox-entry');
     const rows = [...document.querySelectorAll('[data-test=outbox-entry]')];
     expect(rows.map((row) => row.querySelector('[data-test=save-file]') !== null)).toEqual([true, true]);
     expect(rows[1]?.textContent).toContain(t('state_queued_behind'));
     await expectAccessible();
+  });
+
+  test('several that wait for the same say why once, above them; each can be sent and saved', async () => {
+    await connections.write([saved]);
+    const queuedAt = Date.now() - 30 * 3_600_000;
+    for (const id of [ID, SECOND]) await enqueue(stopped('signin-refused', { id, queuedAt }), []);
+    page();
+    const group = await shown('outbox-group');
+    await waitFor(() => expect(group.textContent).toContain(t('outbox_for', 'Field office')));
+    const times = (text: string) => document.body.textContent.split(text).length - 1;
+    expect(times(t('error_signin_refused'))).toBe(1);
+    expect(times(t('state_overdue', day(queuedAt, 'en')))).toBe(1);
+    expect(group.querySelectorAll('[data-test=settings]')).toHaveLength(1);
+    for (const name of ['retry', 'save-file', 'save-mail'])
+      expect(group.querySelectorAll(`[data-test=${name}]`)).toHaveLength(2);
+    await expectAccessible();
+    fireEvent.click(named('settings'));
+    await waitFor(() => expect(control('field-address').value).toBe('https://desk.example.org'));
+    await updateEntry(SECOND, (entry) => ({ ...entry, state: { name: 'queued' } }));
+    await waitFor(() => expect(has('outbox-group')).toBe(false));
+    expect(times(t('error_signin_refused'))).toBe(1);
+  });
+
+  test('its helpdesk named a time: that is said, and sending now does not come first', async () => {
+    const until = Date.now() + 7_200_000;
+    const why = { code: 'helpdesk-busy' } as const;
+    await enqueue(sampleEntry({ state: { name: 'waiting', until, askedUntil: until - 60_000, why } }), []);
+    page();
+    const row = await shown('outbox-entry');
+    expect(row.textContent).toContain(t('state_waiting_asked', clock(until - 60_000, 'en')));
+    expect(named('retry').className).toContain('button--quiet');
   });
 
   test('discarded, it can be taken back at once, and for a day', async () => {

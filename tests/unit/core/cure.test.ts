@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cureOf } from '@/utils/core/cure';
 import type { ErrorCode } from '@/utils/core/errors';
-import { sampleEntry } from '../samples';
+import { NOW, sampleEntry } from '../samples';
 
 const stopped = (code: ErrorCode, mayExist = false) =>
   sampleEntry({ state: { name: 'needs-you', why: { code } }, resume: { mayExist } });
@@ -23,6 +23,12 @@ describe('what helps a report most', () => {
 
   test('what may stand in the helpdesk already is not edited into a second ticket', () => {
     expect(cureOf(stopped('attachment-too-large', true))).toBe('send');
+  });
+
+  test('what waits can be sent now, unless the helpdesk asked to be left alone', () => {
+    const waits = { name: 'waiting', until: NOW + 60_000, why: { code: 'helpdesk-busy' } } as const;
+    expect(cureOf(sampleEntry({ state: waits }))).toBe('send');
+    expect(cureOf(sampleEntry({ state: { ...waits, askedUntil: NOW + 50_000 } }))).toBeUndefined();
   });
 
   test('what is on its way needs nothing', () => {

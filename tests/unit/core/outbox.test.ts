@@ -33,6 +33,7 @@ describe('after a failure', () => {
       name: 'waiting',
       until: NOW + 90_000,
       since: NOW,
+      askedUntil: NOW + 90_000,
       why: { code: 'helpdesk-busy' },
     });
     expect(isDue(waiting, NOW + 89_999)).toBe(false);

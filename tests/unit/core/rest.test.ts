@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AppError, type ErrorCode } from '@/utils/core/errors';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Rest } from '@/utils/core/model/rest';
+import { fail, spare } from '@/utils/core/outbox';
 import { isOfHelpdesk, isSpared, release, restAfter, turnsOf } from '@/utils/core/rest';
 import { NOW, sampleEntry } from '../samples';
 
@@ -30,7 +31,20 @@ describe('a helpdesk that failed is left alone', () => {
     });
     expect(restAfter('c1', first, down, NOW, 1)).toMatchObject({ failures: 2, until: NOW + 30 * SECOND });
     const busy = new AppError('helpdesk-busy', { retryAfterMs: 600 * SECOND });
-    expect(restAfter('c1', first, busy, NOW, 0)).toMatchObject({ until: NOW + 600 * SECOND, asked: true });
+    expect(restAfter('c1', first, busy, NOW, 0)).toMatchObject({
+      until: NOW + 600 * SECOND,
+      asked: true,
+      askedUntil: NOW + 600 * SECOND,
+    });
+    expect(restAfter('c1', first, busy, NOW, 1).until).toBeGreaterThan(NOW + 600 * SECOND);
+    expect(spare(sampleEntry(), restAfter('c1', first, busy, NOW, 1), NOW).state).toMatchObject({
+      askedUntil: NOW + 600 * SECOND,
+    });
+  });
+
+  test('a wait of our own for a slow search is not told as the helpdesk’s wish', () => {
+    const lag = new AppError('outcome-unknown', { retryAfterMs: 60 * SECOND });
+    expect(fail(sampleEntry(), lag, NOW, 1).state).not.toHaveProperty('askedUntil');
   });
 
   test('a person’s own try in between does not shorten what it asked for', () => {

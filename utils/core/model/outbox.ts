@@ -12,11 +12,12 @@ export const outboxStateSchema = z.discriminatedUnion('name', [
   /** `urgent`: a person said “now”, whatever the helpdesk asked for. */
   z.object({ name: z.literal('queued'), urgent: z.boolean().optional() }),
   z.object({ name: z.literal('sending'), step: z.string(), since: z.number() }),
-  /** `since` tells a clock that was set back. */
+  /** `since` tells a clock that was set back; `askedUntil`: the time the helpdesk itself named. */
   z.object({
     name: z.literal('waiting'),
     until: z.number(),
     since: z.number().optional(),
+    askedUntil: z.number().optional(),
     why: failureSchema,
   }),
   z.object({ name: z.literal('needs-you'), why: failureSchema }),

@@ -12,6 +12,8 @@ export const restSchema = z.object({
   why: failureSchema,
   /** The helpdesk itself named the time. */
   asked: z.boolean(),
+  /** That time; `until` is later by what keeps browsers from coming back together. */
+  askedUntil: z.number().optional(),
 });
 
 export type Rest = z.infer<typeof restSchema>;
