@@ -10,7 +10,7 @@ import type { Story } from '../browsers/story.ts';
 import { waitFor } from '../browsers/wait.ts';
 import { axeFindings } from './axe.ts';
 import { fillDisk } from './disk.ts';
-import { connectDesk, reviewAndSend, settledColours, test as named, write } from './person.ts';
+import { connectDesk, reviewAndSend, test as named, write } from './person.ts';
 import { takePicture } from './pictures.ts';
 import { stickingOut } from './room.ts';
 import { BROWSERS, useStage } from './stage.ts';
@@ -77,8 +77,7 @@ describe.each([
     for (const width of [360, 1200]) {
       await page?.setViewportSize({ width, height: 800 });
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page?.emulateMedia({ colorScheme });
-        await story.page.evaluate(settledColours);
+        await page?.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await takePicture(story.page, `${name}-${language.slice(0, 2)}-${width}-${colorScheme}`);
         expect(await axeFindings(story.page)).toEqual([]);
         expect(await stickingOut(story.page)).toEqual([]);

@@ -6,7 +6,7 @@ import type { Story } from '../browsers/story.ts';
 import { putReports } from '../sweep/queue-reports';
 import { sampleEntry } from '../unit/samples';
 import { axeFindings } from './axe.ts';
-import { settledColours, test as named } from './person.ts';
+import { test as named } from './person.ts';
 import { takePicture } from './pictures.ts';
 import { stickingOut } from './room.ts';
 import { useStage } from './stage.ts';
@@ -82,8 +82,7 @@ describe.each([
     for (const [size, width] of Object.entries(WIDTHS)) {
       await page?.setViewportSize({ width, height: 900 });
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page?.emulateMedia({ colorScheme });
-        await story.page.evaluate(settledColours);
+        await page?.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await page?.locator('#outbox').evaluate((section) => section.scrollIntoView());
         const name = `${picture}${size}${colorScheme === 'dark' ? '-dark' : ''}`;
         await takePicture(story.page, name, { full: true });

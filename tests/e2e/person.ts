@@ -52,9 +52,3 @@ export async function receipt(panel: Surface): Promise<{ number: string; link: s
 export function painted(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
 }
-
-/** When colours that were changed have stopped changing. To be run in the page. */
-export async function settledColours(): Promise<void> {
-  await new Promise((resolve) => requestAnimationFrame(resolve));
-  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-}
