@@ -83,7 +83,8 @@ export function FieldMapping({ adapter, mapping, onChange, lists, filled }: Prop
         {carries('tags') && (
           <TagField
             tags={tags}
-            wrong={(tags ?? []).filter((tag) => wrong('tag', tag))}
+            unknown={(tags ?? []).filter((tag) => wrong('tag', tag))}
+            makes={can.makesTags ?? false}
             onChange={(next) => set({ tags: next })}
           />
         )}

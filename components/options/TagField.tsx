@@ -5,22 +5,25 @@ import { useText } from '@/components/shared/text';
 interface Props {
   tags: readonly string[] | undefined;
   /** Those that the helpdesk does not have. */
-  wrong: readonly string[];
+  unknown: readonly string[];
+  /** Which are made with the ticket, and no mistake. */
+  makes: boolean;
   onChange: (tags: string[] | undefined) => void;
 }
 
 /** Tags as one line of text, as people write several of them. */
-export function TagField({ tags = [], wrong, onChange }: Props) {
+export function TagField({ tags = [], unknown, makes, onChange }: Props) {
   const { t } = useText();
+  const names = unknown.join(', ');
   // As it was typed: a comma at the end is the beginning of the next one.
   const [text, setText] = useState(() => tags.join(', '));
   return (
     <Field
       label={t('map_tags')}
-      help={t('map_tags_help')}
+      help={makes && names ? t('map_new_tags', names) : t('map_tags_help')}
       value={text}
       placeholder={t('map_usual')}
-      wrong={wrong.length > 0 ? `${wrong.join(', ')}: ${t('map_not_offered')}` : undefined}
+      wrong={!makes && names ? `${names}: ${t('map_not_offered')}` : undefined}
       onInput={(typed) => {
         setText(typed);
         const all = typed

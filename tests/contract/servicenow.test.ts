@@ -1,8 +1,10 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { mappingFaults } from '@/utils/core/mapping-faults';
 import { adapter as servicenow } from '@/utils/helpdesk/adapters/servicenow/work';
 import { parseConfig } from '@/utils/helpdesk/form';
 import { createHttp } from '@/utils/helpdesk/http';
+import { offeredBy } from '@/utils/helpdesk/offered';
 import { type ServicenowDouble, servicenowDouble } from './doubles/servicenow';
 import { helpdeskContract } from './helpdesk-contract';
 import { hostileReport } from './hostile-report';
@@ -55,6 +57,38 @@ test('a column that is not there is on the receipt', async () => {
   const mapping = { fields: [{ id: 'u_gone', value: 'x' }] };
   const { dropped } = await create(hostileReport(), new Memory(), mapping);
   expect(dropped).toContainEqual({ what: 'field', name: 'u_gone', value: 'x' });
+});
+
+test('check finds a group and a table that are not there', async () => {
+  const wrong = (change: object) => servicenow.check({ ...settings(), ...change }, http);
+  await expect(wrong({ group: 'f'.repeat(32) })).rejects.toMatchObject({
+    code: 'queue-unknown',
+    field: 'group',
+  });
+  await expect(wrong({ table: 'sn_customerservice_case' })).rejects.toMatchObject({
+    code: 'queue-unknown',
+    field: 'table',
+  });
+  await expect(wrong({ group: undefined })).resolves.toMatchObject({ target: 'incident' });
+});
+
+test.each([200, 403] as const)('an account that may not read groups (%i) can be set up', async (status) => {
+  double.hideGroups(status);
+  await expect(servicenow.check(settings(), http)).resolves.toMatchObject({ target: 'incident' });
+});
+
+test('columns and values that are not there are found before a report is sent', async () => {
+  const offered = await offeredBy(servicenow, settings(), http);
+  const fields = [
+    { id: 'u_browser', value: '{browser}' },
+    { id: 'u_gone', value: 'x' },
+    { id: 'u_office', value: 'atlantis' },
+  ];
+  expect(mappingFaults({ fields, type: { bug: 'hardware' } }, offered)).toEqual([
+    { what: 'type', id: 'hardware', problem: 'unknown' },
+    { what: 'field', id: 'u_gone', problem: 'unknown' },
+    { what: 'field', id: 'u_office', value: 'atlantis', problem: 'value-not-offered' },
+  ]);
 });
 
 test('nothing that is typed can widen a query', async () => {

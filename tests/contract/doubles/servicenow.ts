@@ -39,6 +39,8 @@ interface Record_ extends KeptTicket {
 export interface ServicenowDouble extends HelpdeskDouble {
   /** Refuses files whose names end so, as an administrator may have it. */
   refuseFiles(ending: string, status: number): void;
+  /** The account may not read groups: it is refused, or shown none. */
+  hideGroups(status: 200 | 403): void;
 }
 
 const json = (status: number, body: unknown): Reply => ({
@@ -56,6 +58,7 @@ export async function servicenowDouble(): Promise<ServicenowDouble> {
   const tickets: Record_[] = [];
   const violations: string[] = [];
   let keepsFiles = true;
+  let hidesGroups: false | 200 | 403 = false;
   let refusal: { ending: string; status: number } | undefined;
 
   const condition = (request: Seen, name: string) =>
@@ -158,17 +161,18 @@ export async function servicenowDouble(): Promise<ServicenowDouble> {
       if (condition(request, 'user_name') === LOGIN) return result(200, [{ name: 'Programme desk' }]);
       return result(200, condition(request, 'email') === 'desk@example.org' ? [{ sys_id: CALLER }] : []);
     }
-    if (path === 'table/sys_user_group')
-      return result(200, [
-        { sys_id: GROUP, name: 'Applications' },
-        { sys_id: OTHER_GROUP, name: 'Field offices' },
-      ]);
+    if (path === 'table/sys_user_group') {
+      if (hidesGroups === 403) return failed(403, 'User Not Authorized');
+      const id = condition(request, 'sys_id');
+      return result(200, hidesGroups ? [] : GROUPS.filter((group) => group.sys_id === (id ?? group.sys_id)));
+    }
     if (path === 'table/sys_dictionary') return result(200, DICTIONARY);
     if (path === 'table/sys_choice')
       return result(
         200,
         VALUES.filter(({ element }) => element === (condition(request, 'element') ?? element)),
       );
+    if (path.startsWith('table/sn_')) return failed(400, 'Invalid table sn_customerservice_case');
     if (path === 'table/incident') return method === 'POST' ? create(request) : list(request);
     const [, id] = /^table\/incident\/(\w+)$/.exec(path) ?? [];
     const ticket = tickets.find((each) => each.id === id);
@@ -219,12 +223,19 @@ export async function servicenowDouble(): Promise<ServicenowDouble> {
     dropFiles: () => {
       keepsFiles = false;
     },
+    hideGroups: (status) => {
+      hidesGroups = status;
+    },
     refuseFiles: (ending, status) => {
       refusal = { ending, status };
     },
   };
 }
 
+const GROUPS = [
+  { sys_id: GROUP, name: 'Applications' },
+  { sys_id: OTHER_GROUP, name: 'Field offices' },
+];
 const LEVELS = ['1', '2', '3', '4', '5'].map((value) => ({
   element: 'priority',
   value,

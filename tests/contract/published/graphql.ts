@@ -18,18 +18,19 @@ function faultsOf(schema: GraphQLSchema, body: z.infer<typeof bodySchema>): stri
 
 /** A schema in GraphQL's own language, held against every request that asks in it. */
 function graphql(source: string, missing: string | undefined, text: () => string): Published {
+  let schema: GraphQLSchema | undefined;
   return {
     source,
     missing,
     judge(requests) {
-      const schema = buildSchema(text(), { assumeValidSDL: true });
+      const known = (schema ??= buildSchema(text(), { assumeValidSDL: true }));
       const asked = requests.flatMap((request) => {
         const body = bodySchema.safeParse(jsonOf(request)).data;
         return body ? [{ request, body }] : [];
       });
       return {
         faults: asked.flatMap(({ request, body }) =>
-          faultsOf(schema, body).map((fault) => `${nameOf(request)} ${body.query.slice(0, 40)}: ${fault}`),
+          faultsOf(known, body).map((fault) => `${nameOf(request)} ${body.query.slice(0, 40)}: ${fault}`),
         ),
         described: asked.length,
       };

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
 /** Where a file with requests would lie, had it been written: from here its packages are found. */
-const FILE = fileURLToPath(new URL('./requests.ts', import.meta.url));
+const FILE = fileURLToPath(new URL('./requests.ts', import.meta.url)).replaceAll('\\', '/');
 
 /** Characters of a text that are enough to tell one of a few words; the others are of the report. */
 const TEXT = 60;
@@ -18,8 +18,11 @@ const OPTIONS: ts.CompilerOptions = {
   moduleResolution: ts.ModuleResolutionKind.Bundler,
 };
 
+/** Files of packages, which stay as they are; one has five megabytes. */
+const files = new Map<string, ts.SourceFile | undefined>();
+
 /** A value as TypeScript writes it, on one line. */
-export const literal = (value: unknown) =>
+const literal = (value: unknown) =>
   JSON.stringify(value, (_key, one: unknown) => (typeof one === 'string' ? one.slice(0, TEXT) : one));
 
 /** A value that must be of a type. */
@@ -42,8 +45,11 @@ export function typeFaults(imports: string, claims: readonly Claim[]): string[] 
   const program = ts.createProgram([FILE], OPTIONS, {
     ...host,
     fileExists: (name) => name === FILE || host.fileExists(name),
-    getSourceFile: (name, how) =>
-      name === FILE ? ts.createSourceFile(name, text, how) : host.getSourceFile(name, how),
+    getSourceFile: (name, how) => {
+      if (name === FILE) return ts.createSourceFile(name, text, how);
+      if (!files.has(name)) files.set(name, host.getSourceFile(name, how));
+      return files.get(name);
+    },
   });
   const file = program.getSourceFile(FILE);
   if (!file) throw new Error('the compiler did not read the requests');

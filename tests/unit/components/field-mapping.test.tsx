@@ -1,4 +1,4 @@
-import { fireEvent, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '@/utils/core/errors';
 import type { Offered } from '@/utils/core/model/helpdesk';
@@ -37,14 +37,15 @@ const capable = {
 async function opened({
   mapping,
   answer = OFFERED,
-}: { mapping?: Mapping; answer?: Offered | AppError } = {}) {
+  makesTags = false,
+}: { mapping?: Mapping; answer?: Offered | AppError; makesTags?: boolean } = {}) {
   await writeSecrets('c1', { token: 'kept' });
   await connections.write([{ ...saved, ...(mapping && { mapping }) }]);
   vi.mocked(send).mockImplementation((name) => {
     if (name !== 'connection/offered') return Promise.resolve(null);
     return answer instanceof AppError ? Promise.reject(answer) : Promise.resolve(answer);
   });
-  page({ adapters: [capable] });
+  page({ adapters: [{ ...capable, can: { ...capable.can, makesTags } }] });
   fireEvent.click(await shown('connection-edit'));
   const details = (await shown('mapping')) as HTMLDetailsElement;
   details.open = true;
@@ -157,6 +158,19 @@ describe('fields of a helpdesk', () => {
     expect(named('map-queue-0').getAttribute('aria-invalid')).toBe('true');
     choose('map-priority-blocked', '');
     await waitFor(() => expect(named('map-priority-blocked').hasAttribute('aria-invalid')).toBe(false));
+    await expectAccessible();
+  });
+
+  test('a tag that is not there is a mistake only where nobody makes it', async () => {
+    const tagged = { mapping: { tags: ['known', 'fresh', '{product}'] } };
+    const answer = { ...OFFERED, tag: [{ id: 'known', name: 'known' }] };
+    await opened({ ...tagged, answer });
+    expect(wrongOf('map-tags')).toContain(`fresh: ${t('map_not_offered')}`);
+    expect(named('map-tags').getAttribute('aria-invalid')).toBe('true');
+    cleanup();
+    await opened({ ...tagged, answer, makesTags: true });
+    expect(wrongOf('map-tags')).toBe(t('map_new_tags', 'fresh'));
+    expect(named('map-tags').hasAttribute('aria-invalid')).toBe(false);
     await expectAccessible();
   });
 

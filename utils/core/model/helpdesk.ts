@@ -77,6 +77,8 @@ export interface Capabilities {
   similar: boolean;
   status: boolean;
   reply: boolean;
+  /** Tags nobody used before are made with the ticket, where the account may; elsewhere only those that are listed arrive. */
+  makesTags?: boolean;
   /** Files can go along with a reply. */
   replyFiles?: boolean;
 }

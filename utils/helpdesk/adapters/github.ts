@@ -69,6 +69,7 @@ export const github = defineKind({
     similar: true,
     status: true,
     reply: true,
+    makesTags: true,
   },
   defaults: { tags: ['eyewitness'] },
 });

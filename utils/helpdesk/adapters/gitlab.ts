@@ -76,6 +76,7 @@ export const gitlab = defineKind({
     similar: true,
     status: true,
     reply: true,
+    makesTags: true,
   },
   defaults: { tags: ['eyewitness'] },
 });

@@ -3,6 +3,7 @@ import type { TicketRef } from '@/utils/core/model/receipt';
 import { baseAddress } from '../../base-address';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
+import { readJson } from '../../read-json';
 import type { AzureConfig as Config } from '../azure-devops';
 
 export type Access = Pick<Config, 'address' | 'token' | 'access'>;
@@ -56,13 +57,9 @@ export function get<T>(
   schema: z.ZodType<T>,
   version?: string,
 ): Promise<T> {
-  const request = { method: 'GET', url: url(access, path, version), headers: headers(access) } as const;
-  return http
-    .send({ ...request, expect: { status: 200, type: 'json', schema } })
-    .then(({ body }) => body)
-    .catch((thrown: unknown) => {
-      throw explained(thrown);
-    });
+  return readJson(http, url(access, path, version), headers(access), schema).catch((thrown: unknown) => {
+    throw explained(thrown);
+  });
 }
 
 export function post<T>(

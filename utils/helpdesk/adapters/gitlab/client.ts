@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TicketRef } from '@/utils/core/model/receipt';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
+import { readJson } from '../../read-json';
 import { gitlabBase, type GitlabConfig as Config } from '../gitlab';
 
 /** What every call needs. */
@@ -16,13 +17,9 @@ export const headers = ({ token, access = token }: Access) => ({ Authorization: 
 export const projectPath = (project: string) => `projects/${encodeURIComponent(project)}`;
 
 export function get<T>(http: Http, access: Access, path: string, schema: z.ZodType<T>): Promise<T> {
-  const request = { method: 'GET', url: url(access, path), headers: headers(access) } as const;
-  return http
-    .send({ ...request, expect: { status: 200, type: 'json', schema } })
-    .then(({ body }) => body)
-    .catch((thrown: unknown) => {
-      throw explained(thrown);
-    });
+  return readJson(http, url(access, path), headers(access), schema).catch((thrown: unknown) => {
+    throw explained(thrown);
+  });
 }
 
 export function post<T>(

@@ -3,6 +3,7 @@ import type { TicketRef } from '@/utils/core/model/receipt';
 import { shortReference } from '@/utils/core/reference';
 import { baseAddress } from '../../base-address';
 import type { Http } from '../../http';
+import { readJson } from '../../read-json';
 import type { RedmineConfig as Config } from '../redmine';
 
 /** What every call needs. */
@@ -16,8 +17,7 @@ export const url = (access: Access, path: string) => `${baseAddress(access.addre
 export const headers = ({ key }: Access) => ({ 'X-Redmine-API-Key': key });
 
 export function get<T>(http: Http, access: Access, path: string, schema: z.ZodType<T>): Promise<T> {
-  const request = { method: 'GET', url: url(access, path), headers: headers(access) } as const;
-  return http.send({ ...request, expect: { status: 200, type: 'json', schema } }).then(({ body }) => body);
+  return readJson(http, url(access, path), headers(access), schema);
 }
 
 export function ticketRef(access: Access, id: number | string): TicketRef {

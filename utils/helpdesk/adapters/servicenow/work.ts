@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Attachment } from '@/utils/core/model/report';
+import { AppError } from '@/utils/core/errors';
 import { ticketRefSchema } from '@/utils/core/model/receipt';
 import { defineAdapter, type Delivery, type Ticket } from '../../adapter';
 import { refuseTooLarge } from '../../attachment-limits';
@@ -70,10 +71,47 @@ async function create(ticket: Ticket, config: Config, http: Http, delivery: Deli
   return ticketRef(config, record);
 }
 
+/**
+ * The group of the settings. An account that may not read groups is shown none at all, and not told so: then nothing
+ * is known of this one.
+ */
+async function refuseUnknownGroup(config: Config, http: Http): Promise<void> {
+  const { group } = config;
+  if (group === undefined) return;
+  const groups = (where: string) =>
+    rows(http, config, 'sys_user_group', { where, fields: 'sys_id', limit: 1 }, attachedSchema);
+  try {
+    if ((await groups(`active=true^sys_id=${group}`)).length > 0) return;
+    if ((await groups('active=true')).length === 0) return;
+  } catch (thrown) {
+    if (thrown instanceof HttpFailure && thrown.status === 403) return;
+    throw thrown;
+  }
+  throw new AppError('queue-unknown', { detail: group, field: 'group' });
+}
+
+/** A change to a record that is not there: reading may get through where writing does not. */
+async function proveWriting(config: Config, http: Http): Promise<void> {
+  await http
+    .send({
+      method: 'PATCH',
+      url: url(config, `table/${config.table}/${NO_RECORD}`),
+      headers: { ...headers(config), 'Content-Type': 'application/json' },
+      body: JSON.stringify({ correlation_display: 'Eyewitness' }),
+      expect: { status: 404, type: 'json', schema: refusalSchema },
+    })
+    .catch((thrown: unknown) => {
+      const refusal = thrown instanceof HttpFailure && thrown.status === 400 && thrown.read(refusalSchema);
+      // The table belongs to a part of ServiceNow that is not there.
+      if (refusal) throw thrown.as('queue-unknown', refusal.error.message, 'table');
+      throw thrown;
+    });
+}
+
 export const adapter = defineAdapter(servicenow, {
   /**
-   * Who we are, and that a call that writes gets through to a record that is not there. That this account may make
-   * one is for the first report to show.
+   * Who we are, that a call that writes gets through to the table, and that its group is there. That this account may
+   * make a record is for the first report to show.
    */
   async check(config, http) {
     // Whoever signed in did not say under which name.
@@ -81,13 +119,8 @@ export const adapter = defineAdapter(servicenow, {
       config.login === undefined ? 'sys_id=javascript:gs.getUserID()' : `user_name=${inQuery(config.login)}`;
     const asked = { where: who, fields: 'name', limit: 1 };
     const [user] = await rows(http, config, 'sys_user', asked, userSchema);
-    await http.send({
-      method: 'PATCH',
-      url: url(config, `table/${config.table}/${NO_RECORD}`),
-      headers: { ...headers(config), 'Content-Type': 'application/json' },
-      body: JSON.stringify({ correlation_display: 'Eyewitness' }),
-      expect: { status: 404, type: 'json', schema: refusalSchema },
-    });
+    await proveWriting(config, http);
+    await refuseUnknownGroup(config, http);
     return { name: user?.name ?? config.login ?? '', target: config.table };
   },
 

@@ -3,6 +3,7 @@ import type { TicketRef } from '@/utils/core/model/receipt';
 import { baseAddress } from '../../base-address';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
+import { readJson } from '../../read-json';
 import type { ZammadConfig as Config } from '../zammad';
 
 /** What every call needs. */
@@ -15,8 +16,7 @@ export const url = (access: Access, path: string) => `${base(access)}/api/v1/${p
 export const headers = ({ token }: Access) => ({ Authorization: `Token token=${token}` });
 
 export function get<T>(http: Http, access: Access, path: string, schema: z.ZodType<T>): Promise<T> {
-  const request = { method: 'GET', url: url(access, path), headers: headers(access) } as const;
-  return http.send({ ...request, expect: { status: 200, type: 'json', schema } }).then(({ body }) => body);
+  return readJson(http, url(access, path), headers(access), schema);
 }
 
 export function post<T>(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Dropped } from '@/utils/core/model/receipt';
 import type { Http } from '../../http';
 import { HttpFailure } from '../../http-failure';
+import { readJson } from '../../read-json';
 import { lostValue } from '../../read-back';
 import { zendeskBase } from '../zendesk';
 
@@ -30,8 +31,7 @@ export function headers({ email, token, access }: Access): Record<string, string
 }
 
 export function get<T>(http: Http, access: Access, path: string, schema: z.ZodType<T>): Promise<T> {
-  const request = { method: 'GET', url: url(access, path), headers: headers(access) } as const;
-  return http.send({ ...request, expect: { status: 200, type: 'json', schema } }).then(({ body }) => body);
+  return readJson(http, url(access, path), headers(access), schema);
 }
 
 export function send<T>(
