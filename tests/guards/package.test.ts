@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { packageZip } from '../browsers/package';
 import { BYTE_BUDGETS } from '../budgets';
+import { read } from './source-files';
 
 type BrowserName = 'chromium' | 'firefox';
 
@@ -160,6 +161,28 @@ describe('contents', () => {
       expect(names.includes('offscreen.html')).toBe(browser === 'chromium');
     },
   );
+
+  test.each(['chromium', 'firefox'] as const)('%s: says what the locales say', (browser) => {
+    const texts = z.record(
+      z.string(),
+      z.object({
+        message: z.string(),
+        placeholders: z.record(z.string(), z.object({ content: z.string() })).default({}),
+      }),
+    );
+    /** As browsers do it: placeholders by their names first, then what stands for the numbers. */
+    const filledIn = (json: string) =>
+      Object.entries(texts.parse(JSON.parse(json))).map(([key, { message, placeholders }]) => [
+        key,
+        message
+          .replace(/\$([\w@]+)\$/g, (_all, name: string) => placeholders[name.toLowerCase()]?.content ?? '?')
+          .replace(/\$(\d+)/g, '‹$1›'),
+      ]);
+    for (const language of ['en', 'fr', 'es', 'ar']) {
+      const name = `_locales/${language}/messages.json`;
+      expect(filledIn(text(browser, name))).toEqual(filledIn(read(`public/${name}`)));
+    }
+  });
 
   test.each(['chromium', 'firefox'] as const)(
     '%s: the library that signs in is loaded by nobody who does not',
