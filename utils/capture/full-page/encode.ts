@@ -14,16 +14,11 @@ const SHRINK_MS = 30_000;
 
 /**
  * Chromium encodes within a worker's own turn, seconds for a large picture, in which this one would neither scroll
- * nor answer. Another does it for us.
+ * nor answer. Another does it for us; nothing where it was ended for want of memory, or never began.
  */
-async function smallerBeside(canvas: OffscreenCanvas, png: Blob): Promise<Blob> {
-  try {
-    const answer = await askOffscreen({ do: 'shrink', png }, SHRINK_MS);
-    if (answer instanceof Blob) return answer;
-  } catch {
-    // Ended for want of memory, or never opened.
-  }
-  return smaller(canvas, png);
+async function smallerBeside(png: Blob): Promise<Blob | undefined> {
+  const answer = await askOffscreen({ do: 'shrink', png }, SHRINK_MS).catch(() => undefined);
+  return answer instanceof Blob ? answer : undefined;
 }
 
 function context2d(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
@@ -40,7 +35,8 @@ async function canvasOf(blob: Blob): Promise<OffscreenCanvas> {
   return canvas;
 }
 
-async function pngOf(canvas: OffscreenCanvas): Promise<Encoded> {
+/** @throws AppError picture-failed */
+export async function pngOf(canvas: OffscreenCanvas): Promise<Encoded> {
   const { width, height } = canvas;
   const blob = await canvas.convertToBlob({ type: 'image/png' }).catch((cause: unknown) => {
     throw new AppError('picture-failed', { cause });
@@ -50,8 +46,8 @@ async function pngOf(canvas: OffscreenCanvas): Promise<Encoded> {
 
 async function smallEnough(png: Encoded, canvas: () => Promise<OffscreenCanvas>): Promise<Encoded> {
   if (png.blob.size <= MAX_PNG_BYTES) return png;
-  const make = import.meta.env.FIREFOX ? smaller : smallerBeside;
-  return { ...png, blob: await make(await canvas(), png.blob) };
+  const beside = import.meta.env.FIREFOX ? undefined : await smallerBeside(png.blob);
+  return { ...png, blob: beside ?? (await smaller(await canvas(), png.blob)) };
 }
 
 /**

@@ -91,8 +91,7 @@ async function takeAndStore(
   // Deleted while they were being stored, with those that were there by then.
   if (!(await hasDraft(draftId))) await Promise.all(kept.map(removePicture));
   await tell(draftId, { name: 'taken', cut });
-  // Chromium's were put together anew, and are as small as they get.
-  if (import.meta.env.FIREFOX) void makeSmaller(kept).catch(() => undefined);
+  void makeSmaller(kept).catch(() => undefined);
 }
 
 async function run(wanted: Wanted, panelTab?: number): Promise<void> {

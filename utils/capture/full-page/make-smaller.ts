@@ -2,7 +2,7 @@ import { type StoredPicture, updatePicture } from '@/utils/storage/pictures';
 import { encodeShot } from './encode';
 
 /**
- * Pictures that were kept as the browser gave them, so that nobody waits for WebP, which takes seconds to write: those
+ * Pictures that were kept as PNGs, so that nobody waits for WebP, which takes seconds to write: those
  * that are large are made smaller behind everybody's back. One that was finished or deleted meanwhile stays as it is,
  * and so does one whose background was ended: it is larger then, and no less right.
  */

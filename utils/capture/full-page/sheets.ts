@@ -1,6 +1,6 @@
 import { MAX_SHEET_HEIGHT, MAX_SHEETS } from '@/utils/core/limits';
 import type { Box } from '@/utils/page/stage/protocol';
-import { type Encoded, encode } from './encode';
+import { type Encoded, pngOf } from './encode';
 
 interface Sheet {
   top: number;
@@ -108,7 +108,7 @@ export class Sheets {
 
   private finish(sheet: Sheet): void {
     this.open.splice(this.open.indexOf(sheet), 1);
-    const encoded = encode(sheet.canvas);
+    const encoded = pngOf(sheet.canvas);
     encoded.catch(() => undefined);
     this.done.push(encoded);
   }
