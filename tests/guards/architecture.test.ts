@@ -42,7 +42,7 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
   {
     folder: 'utils/capture',
     may: [
-      /^utils\/(capture|core|storage|locale|messaging|picture|profile)\//,
+      /^utils\/(capture|core|storage|locale|messaging|offscreen|picture|profile)\//,
       /^utils\/page\/(protocol|(stage|part|render)\/protocol|read-context|read-seen)/,
       /^zod$/,
       /^#imports$/,
@@ -51,8 +51,17 @@ const LAYERS: { folder: string; may: RegExp[]; lesson: string }[] = [
   },
   {
     folder: 'utils/outbox',
-    may: [/^utils\/(outbox|core|storage|messaging|picture|helpdesk|sign-in)\//, /^zod$/, /^#imports$/],
+    may: [
+      /^utils\/(outbox|core|storage|messaging|offscreen|picture|helpdesk|sign-in)\//,
+      /^zod$/,
+      /^#imports$/,
+    ],
     lesson: 'The outbox reaches helpdesks through registry and http.',
+  },
+  {
+    folder: 'utils/offscreen',
+    may: [/^utils\/(offscreen|core)\//, /^zod$/, /^#imports$/],
+    lesson: 'The offscreen page is opened, asked and answered here; what it does is handed in.',
   },
   {
     folder: 'utils/sign-in',
