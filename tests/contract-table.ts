@@ -49,7 +49,7 @@ export function contractTable(all: readonly Case[]): string[] {
     .sort(([one], [other]) => one.localeCompare(other))
     .flatMap(([name, cases]) => {
       const schemas = cases.flatMap(schemaOf);
-      const [first = 'the vendor publishes none', ...others] = schemas;
+      const [first = 'none published', ...others] = schemas;
       const head = `  ${name.padEnd(wide)}  ${String(cases.length).padStart(3)} cases  ${first}`;
       return [head, ...others.map((schema) => `${' '.repeat(wide + 15)}${schema}`)];
     });

@@ -50,7 +50,7 @@ test('files beyond what one ticket takes are refused before they travel', async 
 
 test('without an address of mail nothing is sent, because Freshdesk makes no such ticket', async () => {
   await expect(create(hostileReport({ email: 'at the desk' }))).rejects.toMatchObject({
-    code: 'field-required',
+    code: 'email-needed',
   });
   expect(double.seen).toEqual([]);
 });

@@ -34,7 +34,7 @@ test('sends no credentials, because there are none', async () => {
 
 test('without an address of mail nobody could be answered, and nothing is sent', async () => {
   const report = hostileReport({ email: 'at the desk' });
-  await expect(create(report)).rejects.toMatchObject({ code: 'field-required' });
+  await expect(create(report)).rejects.toMatchObject({ code: 'email-needed' });
   expect(double.seen).toEqual([]);
 });
 

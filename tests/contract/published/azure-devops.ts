@@ -14,7 +14,7 @@ const WIT = '/{organisation}/{project}/_apis/wit';
 
 /** Microsoft's own types of its API; what is a number in them goes over the wire by name. */
 export const azureTypes = clientTypes(
-  'azure-devops-node-api',
+  'npm azure-devops-node-api',
   IMPORTS,
   [
     { operation: `POST ${WIT}/workitems/\${type}`, body: 'Patch' },

@@ -15,7 +15,7 @@ export interface File {
 }
 
 export const inFolder = (name: string): File => ({
-  source: name,
-  missing: existsSync(FOLDER + name) ? undefined : `../shared/contracts/${name} is not there`,
+  source: `../shared/contracts/${name}`,
+  missing: existsSync(FOLDER + name) ? undefined : 'the folder is not beside the project',
   text: () => readFileSync(FOLDER + name, 'utf8'),
 });

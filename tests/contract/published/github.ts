@@ -38,7 +38,7 @@ function claimsOf(request: Seen, path: string): Claim[] {
 
 /** GitHub's own description (github.com/github/rest-api-description) as types: the whole of it, so what is not in it is not there. */
 export const githubTypes: Published = {
-  source: PACKAGE,
+  source: `npm ${PACKAGE}`,
   judge(requests) {
     const paths = allPaths();
     const found = requests.map((request) => ({

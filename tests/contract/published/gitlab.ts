@@ -10,7 +10,7 @@ const LABELS = '{ labels?: string | string[] }';
 
 /** A maintained client's types, written after GitLab's documentation. */
 export const gitlabTypes = clientTypes(
-  '@gitbeaker/core',
+  'npm @gitbeaker/core',
   IMPORTS,
   [
     {

@@ -42,6 +42,6 @@ const file = inFolder('linear.trimmed.graphql');
 
 /** Linear's published schema, whole as types of its own client, and parts of it as it is published. */
 export const linearSchemas: readonly Published[] = [
-  graphql('@linear/sdk', undefined, sdlOfTypes),
+  graphql('npm @linear/sdk', undefined, sdlOfTypes),
   graphql(file.source, file.missing, () => file.text()),
 ];

@@ -75,7 +75,7 @@ function faultsOf(request: Seen, { method, template, query, body }: Operation): 
 
 /** Jira and its service management, as a maintained client made of Atlassian's descriptions calls them. */
 export const jiraClient: Published = {
-  source: 'jira.js',
+  source: 'npm jira.js',
   async judge(requests) {
     const modules: Record<string, unknown>[] = [cloud, serviceDesk];
     const calls = modules.flatMap((one) => Object.values(one));
