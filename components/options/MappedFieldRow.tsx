@@ -7,6 +7,7 @@ import { ChoiceField } from './ChoiceField';
 import { useOptionsHost } from './host';
 import { choicesOf, faultText, type MappedField, sourceOf, SOURCES, withValue } from './mapping-edits';
 import { PickField } from './PickField';
+import { PLACEHOLDERS } from '@/utils/core/ticket-fields';
 
 interface Props {
   field: MappedField;
@@ -66,7 +67,7 @@ export function MappedFieldRow({ field, index, offered, faults, onChange }: Prop
       {!source && !values && (
         <Field
           label={t('map_text')}
-          help={t('map_text_help')}
+          help={t('map_text_help', PLACEHOLDERS.join(' '))}
           value={value}
           onInput={(text) => onChange({ id, value: text })}
           test={`map-text-${index}`}

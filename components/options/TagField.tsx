@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Field } from '@/components/shared/Field';
 import { useText } from '@/components/shared/text';
+import { PLACEHOLDERS } from '@/utils/core/ticket-fields';
 
 interface Props {
   tags: readonly string[] | undefined;
@@ -20,7 +21,11 @@ export function TagField({ tags = [], unknown, makes, onChange }: Props) {
   return (
     <Field
       label={t('map_tags')}
-      help={makes && names ? t('map_new_tags', names) : t('map_tags_help')}
+      help={
+        makes && names
+          ? t('map_new_tags', names)
+          : `${t('map_tags_help')} ${t('map_text_help', PLACEHOLDERS.join(' '))}`
+      }
       value={text}
       placeholder={t('map_usual')}
       wrong={!makes && names ? `${names}: ${t('map_not_offered')}` : undefined}

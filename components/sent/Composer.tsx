@@ -3,15 +3,16 @@ import { addedPicture } from '@/components/report/added-picture';
 import { AttachmentView } from '@/components/report/AttachmentView';
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
 import { Field } from '@/components/shared/Field';
-import { Icon } from '@/components/shared/Icon';
+import { Icon, type IconName } from '@/components/shared/Icon';
 import { useText } from '@/components/shared/text';
 import { useAction, useFailureSlot } from '@/components/shared/use-action';
 import { MAX_REPLY } from '@/utils/core/limits';
 import type { Reply } from '@/utils/core/model/reply';
 import type { Attachment } from '@/utils/core/model/report';
 import type { SentReport } from '@/utils/core/model/sent';
-import { isSendable } from '@/utils/core/reply';
+import { isSendable, withVerdict } from '@/utils/core/reply';
 import { send } from '@/utils/messaging/send';
+import { awaitedCapture } from '@/utils/storage/items';
 import { addFiles, removeFile } from '@/utils/storage/replies';
 import { FreshCapture } from './FreshCapture';
 import { useFreshCapture } from './use-fresh-capture';
@@ -25,6 +26,9 @@ interface Props {
   takesFiles: boolean;
   tabId: number | undefined;
 }
+
+/** Pictures the reporter added, by the name they are given here; all other files are of a capture. */
+const OWN_PICTURE = /^picture-\d+\./;
 
 /** A name no other file has: those of the same name take each other's place. */
 function pictureName(type: string, files: readonly Attachment[]): string {
@@ -42,10 +46,34 @@ export function Composer({ sent, reply: stored, files, takesFiles, tabId }: Prop
   const failed = useFailureSlot();
   const capture = useFreshCapture(reply, kept, tabId);
   const isSolved = sent.status?.state === 'solved';
-  const say = (kind: Reply['kind'], words: string) => {
-    change({ kind, text: words });
+  const words = { works: t('verdict_works_text'), broken: t('verdict_broken_text') };
+  const say = useAction(async (kind: keyof typeof words) => {
     field.current?.focus();
-  };
+    if (reply.kind === kind) return;
+    change({ kind, text: withVerdict(reply.text, words[kind], Object.values(words)) });
+    if (kind === 'broken') {
+      if (takesFiles) capture.run();
+      return;
+    }
+    // The page as it was captured says the opposite; pictures the reporter added do not.
+    await awaitedCapture.write(null);
+    for (const { name } of files) if (!OWN_PICTURE.test(name)) await removeFile(reply, name);
+  }, failed);
+  const verdict = (kind: keyof typeof words, icon: IconName) => (
+    <button
+      type="button"
+      class="button button--small"
+      aria-pressed={reply.kind === kind}
+      aria-disabled={capture.busy}
+      onClick={() => {
+        if (!capture.busy) say.run(kind);
+      }}
+      data-test={`verdict-${kind}`}
+    >
+      <Icon name={icon} size={18} />
+      {t(`verdict_${kind}`)}
+    </button>
+  );
   const add = useAction(async (file: File) => {
     const { blob } = await addedPicture(file, reply.id, Date.now());
     await kept();
@@ -63,31 +91,12 @@ export function Composer({ sent, reply: stored, files, takesFiles, tabId }: Prop
   const ready = isSendable(reply) && !capture.busy;
   return (
     <section class="composer" aria-label={t('reply_title')}>
-      {isSolved && reply.kind === 'answer' && (
+      {isSolved && (
         <div class="verdict" data-test="verdict">
           <p class="verdict__question">{t('verdict_question')}</p>
           <div class="actions">
-            <button
-              type="button"
-              class="button button--small"
-              onClick={() => say('works', t('verdict_works_text'))}
-              data-test="verdict-works"
-            >
-              <Icon name="check" size={18} />
-              {t('verdict_works')}
-            </button>
-            <button
-              type="button"
-              class="button button--small"
-              onClick={() => {
-                say('broken', t('verdict_broken_text'));
-                if (takesFiles) capture.run();
-              }}
-              data-test="verdict-broken"
-            >
-              <Icon name="alert" size={18} />
-              {t('verdict_broken')}
-            </button>
+            {verdict('works', 'check')}
+            {verdict('broken', 'alert')}
           </div>
         </div>
       )}

@@ -5,10 +5,11 @@ import { useHost } from '@/components/report/host';
 import { useText } from '@/components/shared/text';
 import { useAction, useFailureSlot } from '@/components/shared/use-action';
 import { useNow } from '@/components/shared/use-now';
-import { ERRORS } from '@/utils/core/errors';
+import { type ErrorCode, ERRORS } from '@/utils/core/errors';
 import type { Reply } from '@/utils/core/model/reply';
 import type { Attachment } from '@/utils/core/model/report';
 import type { SentReport } from '@/utils/core/model/sent';
+import type { Phrase } from '@/utils/core/phrase';
 import { editReply, isReplyEditable } from '@/utils/core/reply';
 import { send } from '@/utils/messaging/send';
 import { finishReply, updateReply } from '@/utils/storage/replies';
@@ -17,6 +18,12 @@ interface Props {
   sent: SentReport;
   reply: Reply;
   files: readonly Attachment[];
+}
+
+/** What to do now, where the words of reports would not fit: an answer that waits goes by itself, as its title says. */
+function nextOf(code: ErrorCode, t: Phrase): string | undefined {
+  if (ERRORS[code].passes) return '';
+  return code === 'helpdesk-removed' ? t('reply_removed_next') : undefined;
 }
 
 /** An answer on its way: why it has not arrived yet, and what can be done about that. */
@@ -54,12 +61,17 @@ export function PendingReply({ sent, reply, files }: Props) {
           {t('state_waiting_text', distance(state.until, now, language), clock(state.until, language))}
         </p>
       )}
-      {why && <ErrorNotice failure={why} mild={state.name === 'waiting'} />}
+      {why && <ErrorNotice failure={why} mild={state.name === 'waiting'} next={nextOf(why.code, t)} />}
       {failed[0] && <ErrorNotice failure={failed[0]} />}
       {why && (
         <div class="actions">
           {ERRORS[why.code].inSettings && (
-            <button type="button" class="button button--small button--main" onClick={host.openOptions}>
+            <button
+              type="button"
+              class="button button--small button--main"
+              onClick={() => host.openConnection(sent.connectionId)}
+              data-test="settings"
+            >
               {t('open_settings')}
             </button>
           )}

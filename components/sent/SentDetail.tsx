@@ -78,9 +78,13 @@ function Head({ sent, looking }: { sent: SentReport; looking: boolean }) {
       </div>
       {!host.offersOf(sent).status && <p class="hint">{t('sent_silent')}</p>}
       {trouble && !looking && (
-        <ErrorNotice failure={trouble} mild>
+        <ErrorNotice failure={trouble} mild next={ERRORS[trouble.code].passes ? '' : undefined}>
           {ERRORS[trouble.code].inSettings && (
-            <button type="button" class="button button--small" onClick={host.openOptions}>
+            <button
+              type="button"
+              class="button button--small"
+              onClick={() => host.openConnection(sent.connectionId)}
+            >
               {t('open_settings')}
             </button>
           )}

@@ -10,13 +10,16 @@ interface Props {
   children?: ComponentChildren;
   /** A part that is merely missing, as against an action that failed. */
   mild?: boolean;
+  /** In place of the usual words on what to do now; empty where those stand beside it. */
+  next?: string | undefined;
 }
 
 /** What happened, what to do now, and what the other side said, for whoever has to look deeper. */
-export function ErrorNotice({ failure, children, mild = false }: Props) {
+export function ErrorNotice({ failure, children, mild = false, next }: Props) {
   const { t } = useText();
   const key = errorTextKey(failure.code);
   const reason = reasonOf(failure);
+  const todo = next ?? t(`${key}_next`);
   return (
     <div
       class={mild ? 'notice' : 'notice notice--bad'}
@@ -35,7 +38,7 @@ export function ErrorNotice({ failure, children, mild = false }: Props) {
             </span>
           </p>
         )}
-        <p>{t(`${key}_next`)}</p>
+        {todo && <p>{todo}</p>}
         {failure.detail && failure.detail.trim() !== reason && (
           <details class="notice__detail">
             <summary>{t('error_detail')}</summary>

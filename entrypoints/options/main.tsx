@@ -65,7 +65,7 @@ const changesRequests = (adapterId: string) => needsHeaderRules(adapterById(adap
 /** Patterns have a scheme, names of permissions have not. */
 const asked = (needs: string[]) => ({
   origins: needs.filter((need) => need.includes('://')),
-  permissions: [HEADER_RULES, IDENTITY].filter((name) => needs.includes(name)),
+  permissions: [HEADER_RULES, IDENTITY, 'notifications' as const].filter((name) => needs.includes(name)),
 });
 
 const host: Omit<OptionsHost, 'redirectAddress' | 'signIn'> = {

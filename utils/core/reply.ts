@@ -10,6 +10,17 @@ export function isSendable({ text, state }: Reply): boolean {
   return state.name === 'writing' && /[\p{L}\p{N}]/u.test(text);
 }
 
+/**
+ * An answer with this verdict in place of another; what the reporter wrote besides stays behind it.
+ *
+ * @param verdicts the words of every verdict
+ */
+export function withVerdict(text: string, verdict: string, verdicts: readonly string[]): string {
+  const before = verdicts.find((one) => text.startsWith(one)) ?? '';
+  const own = text.slice(before.length).trim();
+  return own ? `${verdict}\n\n${own}` : verdict;
+}
+
 /** Is it this answer's turn? One found `sending` was cut off, unless somebody holds its lock. */
 export function isReplyDue({ state }: Reply, now: number): boolean {
   return (

@@ -14,10 +14,36 @@ export interface TicketFields {
   custom: readonly { id: string; value: string }[];
 }
 
+/** Names of what a template can name, beside the two of each choice and what a profile reads from the page. */
+const FACTS = [
+  'title',
+  'affected',
+  'reference',
+  'number',
+  'product',
+  'address',
+  'site',
+  'browser',
+  'system',
+  'device',
+  'language',
+  'name',
+  'email',
+  'time',
+] as const;
+
+const CHOICES = ['type', 'severity', 'scope'] as const;
+
+/** All that a template can name but what a profile reads, as it is written there. */
+export const PLACEHOLDERS: readonly string[] = [
+  ...CHOICES.flatMap((name) => [name, `${name}.id`]),
+  ...FACTS,
+].map((name) => `{${name}}`);
+
 /** What a template can name. A part the reporter switched off is an empty text here, as it is everywhere. */
 function placeholders(report: Report): Map<string, string> {
   const { words, contact, page, environment, context } = report;
-  const choices = (['type', 'severity', 'scope'] as const).flatMap((name): [string, string][] => [
+  const choices = CHOICES.flatMap((name): [string, string][] => [
     [name, words[name]?.label ?? ''],
     [`${name}.id`, words[name]?.id ?? ''],
   ]);
@@ -25,7 +51,7 @@ function placeholders(report: Report): Map<string, string> {
     `read.${id}`,
     value,
   ]);
-  const rest = {
+  const rest: Record<(typeof FACTS)[number], string> = {
     title: words.title,
     affected: words.affected,
     reference: report.reference,

@@ -7,10 +7,11 @@ import { AppError } from '@/utils/core/errors';
 import type { SentReport } from '@/utils/core/model/sent';
 import * as messaging from '@/utils/messaging/send';
 import { deleteEverything } from '@/utils/storage/housekeeping';
-import { addFiles, putReply, readReply, repliesOf } from '@/utils/storage/replies';
+import { awaitedCapture } from '@/utils/storage/items';
+import { addFiles, filesOf, putReply, readReply, repliesOf, updateReply } from '@/utils/storage/replies';
 import { addSent, updateSent } from '@/utils/storage/sent';
 import { ID, NOW, sampleReply, sampleSent } from '../samples';
-import { control, expectAccessible, has, named, reportHost, show } from './show';
+import { control, expectAccessible, has, named, reportHost, show, t } from './show';
 
 const SECOND = '2b7a2d3e-52b1-4c1a-9d55-0a4f6d1c2b3a';
 const answer = { id: '1', at: NOW, author: 'Support', text: 'Which browser?\n<b>Please</b> tell us.' };
@@ -184,9 +185,66 @@ describe('a report', () => {
     detail();
     fireEvent.click(await waitFor(() => named('verdict-works')));
     await waitFor(() => expect(control('reply-text').value).toMatch(/It works again/));
-    expect(has('verdict')).toBe(false);
+    expect(named('verdict-works').getAttribute('aria-pressed')).toBe('true');
     expect(document.activeElement).toBe(control('reply-text'));
+    await expectAccessible();
   });
+
+  test('still broken can be taken back: the words change, the capture goes, what was written and added stays', async () => {
+    await addSent(sampleSent({ status: status({ state: 'solved' }) }));
+    detail();
+    fireEvent.click(await waitFor(() => named('verdict-broken')));
+    await waitFor(() => expect(send).toHaveBeenCalledWith('reply/capture', expect.anything()));
+    fireEvent.input(control('reply-text'), { target: { value: 'It is still broken.\n\nOn Monday, too.' } });
+    const reply = await waitFor(async () => {
+      const [one] = await repliesOf(ID);
+      if (!one?.text.includes('Monday')) throw new Error('not kept yet');
+      return one;
+    });
+    const file = (name: string) => ({ name, type: 'image/png', blob: new Blob(['x']) });
+    await addFiles(reply, [file('picture-1.png'), file('screenshot.png'), file('report.json')]);
+    await waitFor(() => expect(document.querySelectorAll('[data-test=reply-file]')).toHaveLength(3));
+    fireEvent.click(named('verdict-works'));
+    await waitFor(() =>
+      expect(control('reply-text').value).toBe('It works again. Thank you.\n\nOn Monday, too.'),
+    );
+    await waitFor(async () =>
+      expect((await filesOf(reply.id)).map(({ name }) => name)).toEqual(['picture-1.png']),
+    );
+    expect(has('fresh')).toBe(false);
+    expect(await awaitedCapture.read()).toBe(null);
+    expect((await repliesOf(ID))[0]?.kind).toBe('works');
+  });
+
+  test('waiting, it speaks of an answer and not of a report', async () => {
+    await addSent(sampleSent({ status: status() }));
+    const why = { code: 'helpdesk-unreachable' as const };
+    await putReply(sampleReply({ state: { name: 'waiting', until: Date.now() + 60_000, why } }));
+    detail();
+    const pending = await waitFor(() => named('reply-pending'));
+    expect(pending.textContent).toContain(t('error_helpdesk_unreachable'));
+    expect(pending.textContent).not.toMatch(/report/i);
+    cleanup();
+    await updateReply((await repliesOf(ID))[0]?.id ?? '', (reply) => ({
+      ...reply,
+      state: { name: 'needs-you', why: { code: 'signin-refused' } },
+    }));
+    const host = reportHost();
+    detail(host);
+    fireEvent.click(await waitFor(() => named('settings')));
+    expect(host.openConnection).toHaveBeenCalledWith(sampleSent().connectionId);
+    expect(named('reply-pending').textContent).not.toMatch(/report/i);
+  });
+
+  test.each(['helpdesk-removed', 'attachment-too-large', 'answer-unreadable', 'restart-needed'] as const)(
+    'stopped by %s, too',
+    async (code) => {
+      await addSent(sampleSent({ status: status() }));
+      await putReply(sampleReply({ state: { name: 'needs-you', why: { code } } }));
+      detail();
+      expect((await waitFor(() => named('reply-pending'))).textContent).not.toMatch(/report/i);
+    },
+  );
 
   test('an answer that could not be sent says why and what to do, and can be changed', async () => {
     await addSent(sampleSent({ status: status() }));
@@ -226,7 +284,7 @@ describe('a report', () => {
     const host = reportHost();
     detail(host);
     fireEvent.click(await screen.findByText('Open settings', { selector: '.notice button' }));
-    expect(host.openOptions).toHaveBeenCalled();
+    expect(host.openConnection).toHaveBeenCalledWith(sampleSent().connectionId);
   });
 
   test('is taken out of the list after a question', async () => {

@@ -137,6 +137,38 @@ describe('watched sites', () => {
   });
 });
 
+describe('notifications', () => {
+  const allowed = async () => (await shown('notices-allowed')).getAttribute('data-state');
+
+  test('that the browser shows are said to be shown', async () => {
+    page();
+    expect(await allowed()).toBe('yes');
+    expect(named('notices-allowed').textContent).toBe(t('notify_on'));
+    expect(has('notify-ask')).toBe(false);
+  });
+
+  test('that it does not show are asked for in the click; a no is said, and what to do then', async () => {
+    let changed = () => {};
+    let granted = false;
+    const opened = page({
+      hasNeeds: () => Promise.resolve(granted),
+      watchPermissions: (listener: () => void) => {
+        changed = listener;
+        return () => undefined;
+      },
+      requestNeeds: vi.fn(() => Promise.resolve(false)),
+    });
+    expect(await allowed()).toBe('unasked');
+    fireEvent.click(named('notify-ask'));
+    expect(opened.requestNeeds).toHaveBeenCalledWith(['notifications']);
+    await waitFor(() => expect(named('notices-allowed').textContent).toContain(t('notify_refused')));
+    await expectAccessible();
+    granted = true;
+    changed();
+    await waitFor(() => expect(named('notices-allowed').textContent).toBe(t('notify_on')));
+  });
+});
+
 describe('the person and this browser', () => {
   test('name, address and place are kept as they are chosen', async () => {
     page();

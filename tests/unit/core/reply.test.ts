@@ -13,6 +13,7 @@ import {
   queueReply,
   replyMayExist,
   retryReply,
+  withVerdict,
 } from '@/utils/core/reply';
 import { NOW, sampleReply } from '../samples';
 
@@ -23,6 +24,14 @@ test('a text with a word in it can be sent, once', () => {
   expect(isSendable(sampleReply())).toBe(true);
   expect(isSendable(sampleReply({ text: ' :-) ' }))).toBe(false);
   expect(isSendable(queueReply(sampleReply(), NOW))).toBe(false);
+});
+
+test('one verdict takes the place of another, and of nothing else', () => {
+  const verdicts = ['It works.', 'Still broken.'];
+  expect(withVerdict('', 'It works.', verdicts)).toBe('It works.');
+  expect(withVerdict('Still broken.', 'It works.', verdicts)).toBe('It works.');
+  expect(withVerdict('Still broken.\n\nOn Monday.', 'It works.', verdicts)).toBe('It works.\n\nOn Monday.');
+  expect(withVerdict('On Monday.', 'It works.', verdicts)).toBe('It works.\n\nOn Monday.');
 });
 
 describe('after a failure', () => {

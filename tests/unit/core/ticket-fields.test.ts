@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { redact } from '@/utils/core/redaction';
-import { ticketFields } from '@/utils/core/ticket-fields';
+import { PLACEHOLDERS, ticketFields } from '@/utils/core/ticket-fields';
 import { NOW, sampleCapture, sampleDraft, sampleSubmission, t } from '../samples';
 
 function report(change: { level?: number; email?: string; switchedOff?: 'address'[] } = {}) {
@@ -25,6 +25,14 @@ function report(change: { level?: number; email?: string; switchedOff?: 'address
 }
 
 describe('the fields of a ticket', () => {
+  test('know every name that the settings offer', () => {
+    const fields = PLACEHOLDERS.map((value) => ({ id: value, value }));
+    const { custom } = ticketFields(report(), { fields });
+    const empty = ['{affected}', '{scope.id}', '{scope}'];
+    expect(PLACEHOLDERS.filter((name) => !custom.some(({ id }) => id === name)).sort()).toEqual(empty);
+    expect(PLACEHOLDERS).toContain('{severity.id}');
+  });
+
   test('are empty but for the requester where nothing is mapped', () => {
     expect(ticketFields(report())).toEqual({
       tags: [],
