@@ -33,6 +33,26 @@ export function SuggestionList({ editor, zoom, suggestions }: Props) {
         {count('suggestions', suggestions.length)}
       </h2>
       <p class="hint">{t('suggestions_help')}</p>
+      {suggestions.length > 1 && (
+        <div class="actions">
+          <button
+            type="button"
+            class="button button--small"
+            onClick={() => accept(suggestions)}
+            data-test="suggestions-accept"
+          >
+            {t('suggestions_accept')}
+          </button>
+          <button
+            type="button"
+            class="button button--quiet"
+            onClick={() => refuse(suggestions)}
+            data-test="suggestions-refuse"
+          >
+            {t('suggestions_refuse')}
+          </button>
+        </div>
+      )}
       <ol class="suggestions">
         {suggestions.map((suggestion, index) => (
           <li key={suggestion.id} class="suggestion" data-test="suggestion">
@@ -65,26 +85,6 @@ export function SuggestionList({ editor, zoom, suggestions }: Props) {
           </li>
         ))}
       </ol>
-      {suggestions.length > 1 && (
-        <div class="actions">
-          <button
-            type="button"
-            class="button button--small"
-            onClick={() => accept(suggestions)}
-            data-test="suggestions-accept"
-          >
-            {t('suggestions_accept')}
-          </button>
-          <button
-            type="button"
-            class="button button--quiet"
-            onClick={() => refuse(suggestions)}
-            data-test="suggestions-refuse"
-          >
-            {t('suggestions_refuse')}
-          </button>
-        </div>
-      )}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const YEAR = 365.25 * DAY;
 
 /** `14:32`, as the language writes it. */
 export function clock(at: number, language: string): string {
@@ -15,6 +16,8 @@ export function day(at: number, language: string): string {
 /** `in 2 minutes`, `3 days ago`: how far `at` is from `now`, in the largest unit that fits. */
 export function distance(at: number, now: number, language: string): string {
   const units: [Intl.RelativeTimeFormatUnit, number][] = [
+    ['year', YEAR],
+    ['month', YEAR / 12],
     ['day', DAY],
     ['hour', HOUR],
     ['minute', MINUTE],

@@ -130,6 +130,8 @@ describe('words for times and states', () => {
     expect(distance(NOW + 130_000, NOW, 'en')).toBe('in 2 minutes');
     expect(distance(NOW - 26 * 3_600_000, NOW, 'en')).toBe('yesterday');
     expect(distance(NOW + 20_000, NOW, 'en')).toBe('in 20 seconds');
+    expect(distance(NOW - 185 * 86_400_000, NOW, 'en')).toBe('6 months ago');
+    expect(distance(NOW - 400 * 86_400_000, NOW, 'en')).toBe('last year');
   });
 
   test('a step nobody described is told as connecting', () => {
