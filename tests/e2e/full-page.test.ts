@@ -8,14 +8,14 @@ import { asItStands, scrolledTo } from './full-page/page-state.ts';
 import { newest, takeWholePage, waitForState } from './full-page/taken.ts';
 import { startTraits } from './full-page/trait-server.ts';
 import { GROUND } from './full-page/trait-page.ts';
-import { ENDLESS, FIGHTS, LONG, TRAITS } from './full-page/traits.ts';
+import { DRIFTS, ENDLESS, FIGHTS, LONG, TRAITS } from './full-page/traits.ts';
 import { test as named } from './person.ts';
 import { takePicture } from './pictures.ts';
 import type { Pages } from './pages-under-report.ts';
 import { BROWSERS } from './stage.ts';
 
 /** Served behind the traits. */
-const OTHERS = [{ html: LONG }, { html: FIGHTS }];
+const OTHERS = [{ html: LONG }, { html: FIGHTS }, { html: DRIFTS }];
 
 /** CSS pixels: somewhere in the middle, on a row's edge, so that pages whose scrolling snaps stay there. */
 const SCROLLED = 3 * ROW;
@@ -139,6 +139,13 @@ describe.each(BROWSERS)('pictures of whole pages in %s', (browser) => {
       expect(found.map(({ what }) => what)).toEqual(Array.from({ length: 60 }, (_, row) => row));
       await takePicture(story.panel, 'full-page-drawn');
     }
+    await story.closeTab();
+  });
+
+  test('a page that scrolls itself meanwhile: no picture, and a word why', async () => {
+    await story.newTab(other(DRIFTS, 'drifts'));
+    expect(await takeWholePage(story)).toMatchObject({ name: 'failed', why: { code: 'page-unscrollable' } });
+    expect(await wholePageRuns(story.panel)).toEqual([]);
     await story.closeTab();
   });
 });

@@ -29,6 +29,14 @@ export const LONG = page(INNER, `${bar(1, 'height:60px;flex:none')}<main>${rows(
 export const ENDLESS = page('', `${rows(60)}<div style="height:200000px"></div>`);
 /** Goes back up whenever it was scrolled. */
 export const FIGHTS = page('', rows(60) + script(`addEventListener('scroll', () => scrollTo(0, 0))`));
+/** Goes on down by itself, whatever stands on it. */
+export const DRIFTS = page(
+  'body { padding: 60px 0 50px }',
+  bar(1, 'position:fixed;top:0;left:0;right:0;height:60px') +
+    rows(60) +
+    bar(2, 'position:fixed;bottom:0;left:0;right:0;height:50px') +
+    script('setInterval(() => scrollBy(0, 20), 20)'),
+);
 
 export const TRAITS: Trait[] = [
   { name: 'plain', html: page('', rows(60)), rows: 60 },

@@ -20,8 +20,8 @@ export interface FullPicture {
 /** The window changed its size meanwhile, so that nothing fits together any more. */
 export class Resized extends Error {}
 
-/** Times a tile is taken again because the page moved, or was not drawn yet where it had moved to. */
-const MAX_AGAIN = 3;
+/** Times a picture is taken again because the page moved, or was not drawn yet where it had moved to. */
+export const MAX_AGAIN = 3;
 
 /** CSS pixels of the content, from its top. */
 export interface Rows {

@@ -28,7 +28,7 @@ async function take(taking: Taking, rowsOf: RowsOf | undefined): Promise<FullPic
   let looked: Promise<SeenPage | undefined> | undefined;
   const look = () => {
     // Of an element that scrolls only a part is in the document at any moment.
-    if (layout.whole) looked ??= seenPage(taking.tabId, address);
+    if (layout.whole) looked = seenPage(taking.tabId, address);
   };
   const all = import.meta.env.FIREFOX && layout.whole && !changes;
   const picture = await (all

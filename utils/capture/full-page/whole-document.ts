@@ -1,9 +1,11 @@
+import { AppError } from '@/utils/core/errors';
 import { MAX_PICTURE_WIDTH, MAX_SHEET_HEIGHT, MAX_SHEETS } from '@/utils/core/limits';
-import { blobOf, sizeOf } from '../screenshot';
+import { blobOf, type DocumentPart, sizeOf } from '../screenshot';
 import { drawCut } from './cut-mark';
 import { drawnOn, type Encoded } from './encode';
-import { type FullPicture, Resized } from './scroll-and-stitch';
-import type { Layout } from './stage';
+import { STEADY } from './repeats';
+import { type FullPicture, MAX_AGAIN, Resized } from './scroll-and-stitch';
+import type { Layout, Position } from './stage';
 import { takeShot, type Taking } from './taking';
 
 /** As the browser gave it. @param tornAt the ratio at which it is said that the page goes on below, where it does */
@@ -16,13 +18,37 @@ async function sheetOf(address: string, tornAt?: number): Promise<Encoded> {
   });
 }
 
+const atBeginning = ({ left, scrolled }: Position) =>
+  Math.abs(left) <= STEADY && Math.abs(scrolled.y) <= STEADY;
+
+/**
+ * One piece, of a page that stood at its beginning for it: what is fixed to the window is drawn where the page is
+ * scrolled to, over whatever stands there. @throws AppError page-unscrollable; Resized
+ */
+async function takePiece(
+  taking: Taking,
+  viewport: Layout['viewport'],
+  part: DocumentPart,
+  onAsked?: () => void,
+): Promise<string> {
+  for (let again = 0; again <= MAX_AGAIN; again++) {
+    const before = await taking.stage({ do: 'spread' });
+    const address = await takeShot(taking, { part, onAsked });
+    const after = await taking.stage({ do: 'where' });
+    if (after.viewport.width !== viewport.width || after.viewport.height !== viewport.height)
+      throw new Resized();
+    if (atBeginning(before) && atBeginning(after)) return address;
+  }
+  throw new AppError('page-unscrollable');
+}
+
 /**
  * Firefox draws any part of a document, in sight or not, so nothing is scrolled for the picture itself; in
  * pieces, because it refuses large ones. The page has to be prepared.
  *
- * @param onAsked called when the browser has been asked for a piece: the page has time for other work then, while
- * another process draws and encodes what it was told
- * @throws AppError picture-failed, page-changed, page-needs-click; Resized
+ * @param onAsked called whenever the browser has been asked for the first piece: the page has time for other work then,
+ * while another process draws and encodes what it was told
+ * @throws AppError picture-failed, page-changed, page-needs-click, page-unscrollable; Resized
  */
 export async function wholeDocument(
   taking: Taking,
@@ -34,19 +60,16 @@ export async function wholeDocument(
   const height = Math.min(content.height, pieceHeight * MAX_SHEETS);
   const pieces = Math.ceil(height / pieceHeight);
   const sheets: Promise<Encoded>[] = [];
-  await taking.stage({ do: 'spread' });
   for (let number = 0; number < pieces; number++) {
     taking.onProgress(number, pieces);
     const y = number * pieceHeight;
     const rect = { x: 0, y, width, height: Math.min(pieceHeight, height - y) };
-    const address = await takeShot(taking, { part: { rect, scale: ratio }, onAsked });
+    const part = { rect, scale: ratio };
+    const address = await takePiece(taking, viewport, part, number === 0 ? onAsked : undefined);
     const torn = number === pieces - 1 && height < content.height;
     const sheet = sheetOf(address, torn ? ratio : undefined);
     sheet.catch(() => undefined);
     sheets.push(sheet);
   }
-  const after = await taking.stage({ do: 'where' });
-  if (after.viewport.width !== viewport.width || after.viewport.height !== viewport.height)
-    throw new Resized();
   return { sheets: await Promise.all(sheets), cut: height < content.height };
 }

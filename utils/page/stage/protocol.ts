@@ -60,7 +60,10 @@ export type StageCommand =
    * @property y CSS pixels of the picture that are had already: the frame comes to begin there, or above
    */
   | { do: 'go'; x: number; y: number }
-  /** Everything that is fixed to the window's lower edge goes to the end of the content; for pictures made without scrolling. */
+  /**
+   * Goes to the beginning, and everything that is fixed to the window's lower edge to the end of the content; for
+   * pictures made without scrolling.
+   */
   | { do: 'spread' }
   | { do: 'where' }
   /** Everything as it was. */

@@ -64,9 +64,7 @@ export class Stage {
         case 'go':
           return await this.go(command.x, command.y);
         case 'spread':
-          this.held?.overlays.spread(this.layout().content.height - innerHeight);
-          await frame();
-          return this.position();
+          return await this.spread();
         case 'where':
           return this.position();
         case 'end':
@@ -172,6 +170,13 @@ export class Stage {
       if (found <= y || back >= MAX_BACK) break;
       scrollTo(scroller, held.left + x, element.scrollTop - (found - y) - OVERLAP);
     }
+    return this.position();
+  }
+
+  private async spread(): Promise<Position> {
+    scrollTo(this.scroller, this.held?.left ?? 0, 0);
+    this.held?.overlays.spread(this.layout().content.height - innerHeight);
+    await frame();
     return this.position();
   }
 
