@@ -4,10 +4,10 @@ import type { Capture } from '@/utils/core/model/capture';
 import { readDraft } from '@/utils/storage/drafts';
 import { addPicture, type StoredPicture } from '@/utils/storage/pictures';
 import { inFront } from './in-front';
-import { lookedOver } from './look-over';
+import { lookedOver, rememberSeen } from './look-over';
 import { checkDocument } from './same-document';
 import { pictureOf } from './screenshot';
-import { seenPage } from './seen-page';
+import { type SeenPage, seenPage } from './seen-page';
 import { stillPicture } from './still-picture';
 
 async function tabOf(tabId: number): Promise<Browser.tabs.Tab> {
@@ -23,22 +23,28 @@ async function tabInFront(tabId: number): Promise<Browser.tabs.Tab> {
 }
 
 /** The page is asked who it is, and what stands where, while the browser writes its picture. */
-async function shoot(draftId: string, capture: Capture): Promise<StoredPicture> {
+async function shoot(
+  draftId: string,
+  capture: Capture,
+): Promise<{ picture: StoredPicture; seen: SeenPage | undefined }> {
   const { tabId } = capture;
   const { windowId, url } = await tabInFront(tabId);
-  let reading: ReturnType<typeof seenPage> | undefined;
-  const onAsked = () => (reading ??= seenPage(tabId, url));
-  const [address] = await Promise.all([
-    stillPicture(tabId, windowId, { onAsked }),
-    checkDocument(capture, tabId),
-  ]);
+  const before = checkDocument(capture, tabId);
+  // By the time it has answered, Firefox has asked it for the picture: a page that is read first is drawn later.
+  let reading: Promise<SeenPage | undefined> | undefined;
+  const onAsked = () =>
+    (reading ??= before.then(
+      () => seenPage(tabId, url),
+      () => undefined,
+    ));
+  const [address] = await Promise.all([stillPicture(tabId, windowId, { onAsked }), before]);
   const [picture, seen] = await Promise.all([
     pictureOf(address, draftId, 'retaken', Date.now()),
     reading,
     tabInFront(tabId),
     checkDocument(capture, tabId),
   ]);
-  return lookedOver(picture, seen);
+  return { picture: lookedOver(picture, seen), seen };
 }
 
 /**
@@ -60,7 +66,8 @@ export async function addScreenshot(draftId: string, panelTab?: number): Promise
     // Nobody is led to a page that is another one by now.
     await checkDocument(capture, tabId);
   }
-  const picture = await (panelTab === undefined ? work() : inFront(tabId, panelTab, work));
+  const { picture, seen } = await (panelTab === undefined ? work() : inFront(tabId, panelTab, work));
   await addPicture(picture);
+  void rememberSeen(picture, seen);
   return picture.id;
 }

@@ -8,7 +8,7 @@ import { setCapturePart, setScreenshotPart } from '@/utils/storage/drafts';
 import { addPicture, type StoredPicture, updatePicture } from '@/utils/storage/pictures';
 import type { CaptureContext, CapturePart } from './capture-part';
 import { parts } from './capture-parts';
-import { lookedOver } from './look-over';
+import { lookedOver, rememberSeen } from './look-over';
 
 /** A promise as a part: a value, or a note why there is none. Never rejects. */
 export async function settle<T>(work: Promise<T>): Promise<Part<T>> {
@@ -47,8 +47,11 @@ async function keepScreenshot(id: string, shot: Promise<StoredPicture>): Promise
 /** Places that may be private follow the picture, which is shown without waiting for them. */
 async function suggestPlaces(shot: Promise<StoredPicture>, seen: CaptureContext['seen']): Promise<void> {
   try {
-    const { shows, suggested } = lookedOver(await shot, await seen);
-    if (shows) await updatePicture((await shot).id, (picture) => ({ ...picture, shows, suggested }));
+    const picture = lookedOver(await shot, await seen);
+    const { shows, suggested } = picture;
+    if (!shows) return;
+    await rememberSeen(picture, await seen);
+    await updatePicture(picture.id, (stored) => ({ ...stored, shows, suggested }));
   } catch {
     // There is no picture, and the capture says why; or no room for more.
   }

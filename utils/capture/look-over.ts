@@ -13,19 +13,8 @@ function fits({ width, height }: StoredPicture, shows: Box): boolean {
   return Math.abs(width / shows.width / (height / shows.height) - 1) < SAME_SHAPE;
 }
 
-/** A sentence that the picture shows a part of is kept whole: what is to be hidden may reach over the edge. */
-function remember({ id, draftId }: StoredPicture, { words, fields }: SeenPage, shows: Box): Promise<void> {
-  const typed = fields
-    .filter(({ text }) => text)
-    .map(({ text, box }, index) => ({ text: text.slice(0, 200), block: words.length + index, box }));
-  const all = [...words, ...typed];
-  const shown = new Set(all.filter(({ box }) => area(shared(box, shows)) > 0).map(({ block }) => block));
-  return rememberWords({ pictureId: id, draftId, words: all.filter(({ block }) => shown.has(block)) });
-}
-
 /**
- * A picture with the places on it that may be private. The words that stand there are kept in memory alone, for as
- * long as the browser runs: so that hiding one of them can be offered everywhere. Nobody waits for that.
+ * A picture with the places on it that may be private.
  *
  * @param shows what of the document the picture shows; by default what was on the screen
  */
@@ -35,6 +24,23 @@ export function lookedOver(
   shows: Box | undefined = seen?.view,
 ): StoredPicture {
   if (!seen || !shows || !fits(picture, shows)) return picture;
-  void remember(picture, seen, shows).catch(() => undefined);
   return { ...picture, shows, suggested: suggestionsOn(privatePlaces(seen), shows, picture) };
+}
+
+/**
+ * Keeps the words that stand on a picture that was looked over, in memory alone and for as long as the browser runs: so
+ * that hiding one of them can be offered everywhere. A sentence that the picture shows a part of is kept whole: what is
+ * to be hidden may reach over the edge. Never rejects, and nobody has to wait for it.
+ */
+export async function rememberSeen(picture: StoredPicture, seen: SeenPage | undefined): Promise<void> {
+  const { id: pictureId, draftId, shows } = picture;
+  if (!seen || !shows) return;
+  const { words, fields } = seen;
+  const typed = fields
+    .filter(({ text }) => text)
+    .map(({ text, box }, index) => ({ text: text.slice(0, 200), block: words.length + index, box }));
+  const all = [...words, ...typed];
+  const shown = new Set(all.filter(({ box }) => area(shared(box, shows)) > 0).map(({ block }) => block));
+  const kept = all.filter(({ block }) => shown.has(block));
+  await rememberWords({ pictureId, draftId, words: kept }).catch(() => undefined);
 }

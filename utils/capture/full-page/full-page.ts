@@ -6,10 +6,11 @@ import { beingMade, whileMaking } from '@/utils/storage/full-page-lock';
 import { fullPages } from '@/utils/storage/items';
 import { addPicture, removePicture, type StoredPicture } from '@/utils/storage/pictures';
 import { inFront } from '../in-front';
-import { lookedOver } from '../look-over';
+import { lookedOver, rememberSeen } from '../look-over';
 import { checkedDocument } from '../same-document';
 import { estimate, hasMore, UNASKED_MS } from './estimate';
 import { makeSmaller } from './make-smaller';
+import type { FullPicture } from './scroll-and-stitch';
 import { openStage } from './stage';
 import { takeFullPage } from './take-full-page';
 import { beginOn, endOn, fullPageOn } from './under-way';
@@ -45,6 +46,31 @@ interface Wanted {
   ms: number;
 }
 
+/** One below the other, as pictures of a draft, each looked over. */
+function picturesOf(
+  { sheets, cut, seen }: FullPicture,
+  { takenAt, ...common }: Pick<StoredPicture, 'draftId' | 'takenAt' | 'origin'>,
+): StoredPicture[] {
+  const ratio = seen?.ratio ?? 1;
+  let top = 0;
+  return sheets.map(({ width, height, blob }, index) => {
+    const shows = { x: 0, y: top / ratio, width: width / ratio, height: height / ratio };
+    top += height;
+    const picture: StoredPicture = {
+      id: crypto.randomUUID(),
+      ...common,
+      takenAt: takenAt + index,
+      kind: 'full',
+      ...(sheets.length > 1 && { part: { number: index + 1, of: sheets.length } }),
+      ...(cut && index === sheets.length - 1 && { cut }),
+      width,
+      height,
+      blob,
+    };
+    return lookedOver(picture, seen?.page, shows);
+  });
+}
+
 async function takeAndStore(
   { draftId, tabId, unasked, ms }: Wanted,
   stopping: AbortController,
@@ -52,7 +78,7 @@ async function takeAndStore(
   await tell(draftId, { name: 'running', ms, done: 0, of: 1 });
   const check = await checkedDocument(draftId, tabId);
   const startedAt = Date.now();
-  const { sheets, cut, seen } = await takeFullPage(tabId, stopping.signal, (done, of) => {
+  const picture = await takeFullPage(tabId, stopping.signal, (done, of) => {
     void tell(draftId, { name: 'running', ms, done, of });
   }).catch(async (error: unknown) => {
     // A document that was left and kept for coming back does not answer any more.
@@ -63,35 +89,17 @@ async function takeAndStore(
   const found = await readDraft(draftId);
   if (!found || found.draft.submitted) throw new AppError('report-missing');
   stopping.signal.throwIfAborted();
-  const kept: StoredPicture[] = [];
-  let top = 0;
-  for (const [index, { width, height, blob }] of sheets.entries()) {
-    const ratio = seen?.ratio ?? 1;
-    const shows = { x: 0, y: top / ratio, width: width / ratio, height: height / ratio };
-    top += height;
-    const picture: StoredPicture = lookedOver(
-      {
-        id: crypto.randomUUID(),
-        draftId,
-        takenAt: startedAt + index,
-        origin: unasked ? 'click' : 'retaken',
-        kind: 'full',
-        ...(sheets.length > 1 && { part: { number: index + 1, of: sheets.length } }),
-        ...(cut && index === sheets.length - 1 && { cut }),
-        width,
-        height,
-        blob,
-      },
-      seen?.page,
-      shows,
-    );
-    await addPicture(picture);
-    kept.push(picture);
-  }
+  const pictures = picturesOf(picture, {
+    draftId,
+    takenAt: startedAt,
+    origin: unasked ? 'click' : 'retaken',
+  });
+  for (const one of pictures) await addPicture(one);
   // Deleted while they were being stored, with those that were there by then.
-  if (!(await hasDraft(draftId))) await Promise.all(kept.map(removePicture));
-  await tell(draftId, { name: 'taken', cut });
-  void makeSmaller(kept).catch(() => undefined);
+  if (!(await hasDraft(draftId))) await Promise.all(pictures.map(removePicture));
+  await tell(draftId, { name: 'taken', cut: picture.cut });
+  for (const one of pictures) void rememberSeen(one, picture.seen?.page);
+  void makeSmaller(pictures).catch(() => undefined);
 }
 
 async function run(wanted: Wanted, panelTab?: number): Promise<void> {

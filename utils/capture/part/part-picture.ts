@@ -4,10 +4,10 @@ import type { Pointed } from '@/utils/core/model/pointed';
 import type { Chosen, PartCommand, PartTexts } from '@/utils/page/part/protocol';
 import { interfaceDirection, interfaceLanguage, phrase } from '@/utils/locale/phrase';
 import { readDraft } from '@/utils/storage/drafts';
-import { addPicture } from '@/utils/storage/pictures';
+import { addPicture, type StoredPicture } from '@/utils/storage/pictures';
 import { beginOn, endOn, fullPageOn, whenStill } from '../full-page/under-way';
 import { inFront } from '../in-front';
-import { lookedOver } from '../look-over';
+import { lookedOver, rememberSeen } from '../look-over';
 import { checkedDocument } from '../same-document';
 import { openPointer, tellPointer } from './pointer';
 import { takePart } from './take-part';
@@ -54,7 +54,7 @@ async function pointAndTake(draftId: string, tabId: number, signal: AbortSignal)
     if (!found || found.draft.submitted) throw new AppError('report-missing');
     signal.throwIfAborted();
     const id = crypto.randomUUID();
-    const part = {
+    const part: StoredPicture = {
       id,
       draftId,
       takenAt: Date.now(),
@@ -64,7 +64,9 @@ async function pointAndTake(draftId: string, tabId: number, signal: AbortSignal)
       ...(shows.width < ROOM_FOR_BAR && { bar: false }),
       ...picture,
     };
-    await addPicture(lookedOver(part, seen, shows));
+    const looked = lookedOver(part, seen, shows);
+    await addPicture(looked);
+    void rememberSeen(looked, seen);
     return id;
   } finally {
     await end();
