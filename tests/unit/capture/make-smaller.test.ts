@@ -2,7 +2,14 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { encodeShot } from '@/utils/capture/full-page/encode';
 import { makeSmaller } from '@/utils/capture/full-page/make-smaller';
-import { addPicture, listPictures, removePicture, type StoredPicture } from '@/utils/storage/pictures';
+import { finished } from '@/utils/picture/finished';
+import {
+  addPicture,
+  listPictures,
+  removePicture,
+  type StoredPicture,
+  updatePicture,
+} from '@/utils/storage/pictures';
 import { ID } from '../samples';
 import { openTab } from './captured-tab';
 
@@ -44,10 +51,17 @@ describe('a large picture', () => {
   });
 
   test('that was finished meanwhile stays as it was finished', async () => {
-    const finished = new Blob([new Uint8Array(500)], { type: 'image/png' });
-    meanwhile(() => addPicture({ ...picture, blob: finished }));
+    const box = { x: 0, y: 0, width: 9, height: 9 };
+    const edit = { marks: [{ id: 'm1', kind: 'blackout' as const, box }], refused: [] };
+    const flat = new Blob([new Uint8Array(900).fill(1)], { type: 'image/png' });
+    const flatten = () => Promise.resolve({ blob: flat, width: 30, height: 90 });
+    meanwhile(async () => {
+      const done = await finished({ ...picture, edit }, [], flatten);
+      await updatePicture(picture.id, () => done);
+    });
     await makeSmaller([picture]);
-    expect(await kept()).toEqual([finished.size]);
+    const [stored] = await listPictures(ID);
+    expect(new Uint8Array((await stored?.blob.arrayBuffer()) ?? new ArrayBuffer(0))[0]).toBe(1);
   });
 
   test('that was deleted meanwhile does not come back', async () => {
