@@ -7,11 +7,12 @@ import { useText } from '@/components/shared/text';
 import { Undo } from '@/components/shared/Undo';
 import { useAction } from '@/components/shared/use-action';
 import { useNow } from '@/components/shared/use-now';
+import { useRests } from '@/components/shared/use-rests';
 import { useStoredItem } from '@/components/shared/use-stored-item';
 import { useUndo } from '@/components/shared/use-undo';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import { heldTogether } from '@/utils/core/held';
-import { isBehind } from '@/utils/core/outbox';
+import { heldBack, isBehind } from '@/utils/core/outbox';
 import { send } from '@/utils/messaging/send';
 import { connections } from '@/utils/storage/items';
 import { listEntries } from '@/utils/storage/outbox';
@@ -47,8 +48,10 @@ export function Outbox({ onSettings }: Props) {
   const now = useNow();
   const all = useStoredItem(connections) ?? [];
   const read = useDatabase('outbox', '', listEntries);
-  const entries = read.value ?? NONE;
-  useArrivals(entries);
+  const stored = read.value ?? NONE;
+  const rests = useRests(stored.some(({ state }) => state.name === 'waiting'));
+  const entries = stored.map((entry) => heldBack(entry, rests, now));
+  useArrivals(stored);
   const sent = entries.filter(({ state }) => state.name === 'sent');
   const discarded = entries.filter(({ state }) => state.name === 'discarded');
   const onTheirWay = entries

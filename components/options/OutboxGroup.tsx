@@ -30,7 +30,7 @@ export function OutboxGroup({ held: { why, entries }, isBehind, ...all }: Props)
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <ErrorNotice failure={why} mild>
+      <ErrorNotice failure={why} mild={first.state.name === 'waiting'} quiet>
         <SettingsAct entry={first} connections={connections} onSettings={onSettings} />
       </ErrorNotice>
       {asked && <p class="item__more">{asked}</p>}

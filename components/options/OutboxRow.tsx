@@ -55,7 +55,9 @@ export function OutboxRow(props: OutboxRowProps) {
           </p>
         )}
       </div>
-      {why && !grouped && !byHand(entry) && <ErrorNotice failure={why} mild />}
+      {why && !grouped && !byHand(entry) && (
+        <ErrorNotice failure={why} mild={state.name === 'waiting'} quiet />
+      )}
       <Overdue entry={entry} now={now} small {...(grouped && { part: 'act' })} />
       {asksWhere(entry) && <SendElsewhere entry={entry} />}
       <OutboxActions {...props} />

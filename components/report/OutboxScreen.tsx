@@ -4,10 +4,11 @@ import { askedText, stateText } from '@/components/shared/outbox-text';
 import { useText } from '@/components/shared/text';
 import { useDatabase } from '@/components/shared/use-database';
 import { useNow } from '@/components/shared/use-now';
+import { useRests } from '@/components/shared/use-rests';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
 import type { Receipt as Kept } from '@/utils/core/model/receipt';
 import { byHand } from '@/utils/core/by-hand';
-import { isBehind } from '@/utils/core/outbox';
+import { heldBack, isBehind } from '@/utils/core/outbox';
 import type { Phrase } from '@/utils/core/phrase';
 import { shortReference } from '@/utils/core/reference';
 import { listEntries } from '@/utils/storage/outbox';
@@ -45,9 +46,10 @@ function useBehind(entry: OutboxEntry, now: number): boolean {
  * A report that left the form: where it stands, and what can be done. One screen from the queue to the receipt,
  * so that a screen reader hears in one place how it goes on.
  */
-export function OutboxScreen({ entry, tabId }: Props) {
+export function OutboxScreen({ entry: stored, tabId }: Props) {
   const { t, language } = useText();
   const now = useNow();
+  const entry = heldBack(stored, useRests(stored.state.name === 'waiting'), now);
   const { state } = entry;
   const behind = useBehind(entry, now);
   const heading = useArrivalFocus<HTMLHeadingElement>(state.name);

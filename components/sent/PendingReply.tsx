@@ -1,5 +1,5 @@
 import { ErrorNotice } from '@/components/shared/ErrorNotice';
-import { clock, distance } from '@/components/shared/moments';
+import { nextTryText } from '@/components/shared/outbox-text';
 import { useArrivalFocus } from '@/components/shared/focus';
 import { useHost } from '@/components/report/host';
 import { useText } from '@/components/shared/text';
@@ -57,9 +57,7 @@ export function PendingReply({ sent, reply, files }: Props) {
       </p>
       {files.length > 0 && <p class="hint">{count('reply_with_files', files.length)}</p>}
       {state.name === 'waiting' && state.until > now && (
-        <p class="hint">
-          {t('state_waiting_text', distance(state.until, now, language), clock(state.until, language))}
-        </p>
+        <p class="hint">{nextTryText(state.until, { now, language, t })}</p>
       )}
       {why && <ErrorNotice failure={why} mild={state.name === 'waiting'} next={nextOf(why.code, t)} />}
       {failed[0] && <ErrorNotice failure={failed[0]} />}

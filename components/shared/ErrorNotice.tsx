@@ -10,12 +10,14 @@ interface Props {
   children?: ComponentChildren;
   /** A part that is merely missing, as against an action that failed. */
   mild?: boolean;
+  /** One of several in a list that was opened for something else: it interrupts nobody. */
+  quiet?: boolean;
   /** In place of the usual words on what to do now; empty where those stand beside it. */
   next?: string | undefined;
 }
 
 /** What happened, what to do now, and what the other side said, for whoever has to look deeper. */
-export function ErrorNotice({ failure, children, mild = false, next }: Props) {
+export function ErrorNotice({ failure, children, mild = false, quiet = false, next }: Props) {
   const { t } = useText();
   const key = errorTextKey(failure.code);
   const reason = reasonOf(failure);
@@ -23,7 +25,7 @@ export function ErrorNotice({ failure, children, mild = false, next }: Props) {
   return (
     <div
       class={mild ? 'notice' : 'notice notice--bad'}
-      role={mild ? undefined : 'alert'}
+      role={mild || quiet ? undefined : 'alert'}
       data-test="error"
       data-code={failure.code}
     >

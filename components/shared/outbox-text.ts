@@ -9,6 +9,9 @@ import { DISCARDED_HOURS } from '@/utils/core/limits';
 
 const HOUR_MS = 3_600_000;
 
+/** Milliseconds below which no number is told: the clock is looked at too seldom for one (use-now.ts). */
+const SOON_MS = 30_000;
+
 /** `uploading 2/3` says which step is at work and, where there are several, at which of how many. */
 const STEP = /^([a-z-]+)(?:\D+(\d+)\D+(\d+))?/;
 
@@ -47,6 +50,15 @@ export function askedText(
   return t('state_waiting_asked', clock(state.askedUntil, language));
 }
 
+/** When it is tried again. @param until milliseconds since the epoch, later than `now` */
+export function nextTryText(
+  until: number,
+  { now, language, t }: Pick<Telling, 'now' | 'language' | 't'>,
+): string {
+  if (until - now < SOON_MS) return t('state_waiting_soon');
+  return t('state_waiting_text', distance(until, now, language), clock(until, language));
+}
+
 /** Where a report stands, in words: a headline and a sentence. */
 export function stateText(
   state: OutboxState,
@@ -63,7 +75,7 @@ export function stateText(
         text:
           state.until <= now
             ? t(behind ? 'state_queued_behind' : 'state_waiting_now')
-            : t('state_waiting_text', distance(state.until, now, language), clock(state.until, language)),
+            : nextTryText(state.until, { now, language, t }),
       };
     case 'needs-you': {
       const as = byHand({ state });

@@ -3,7 +3,7 @@ import { type AppError, type ErrorCode, ERRORS } from './errors';
 import type { OutboxEntry, OutboxState } from './model/outbox';
 import type { Receipt, TicketRef } from './model/receipt';
 import type { Rest } from './model/rest';
-import { askedUntilOf } from './rest';
+import { askedUntilOf, isSpared } from './rest';
 
 /** Milliseconds a clock may be put right by without a wait being begun anew. */
 const CLOCK_SLACK_MS = 60_000;
@@ -158,6 +158,18 @@ export function spare(entry: OutboxEntry, { until, askedUntil, why }: Rest, now:
   return entry.state.name === 'queued' || entry.state.name === 'waiting'
     ? { ...entry, state: { name: 'waiting', until, since: now, ...named, why } }
     : entry;
+}
+
+/**
+ * A waiting report as it is really held up: its helpdesk may be left alone for longer than the report itself would
+ * wait, for what another one met there or for what it asked for. Who decides when it goes, and who tells it, asks this.
+ */
+export function heldBack(entry: OutboxEntry, rests: readonly Rest[], now: number): OutboxEntry {
+  if (entry.state.name !== 'waiting') return entry;
+  const rest = rests.find(({ connectionId }) => connectionId === entry.connectionId);
+  const due = Math.max(now, endOf(entry.state, now));
+  const isLonger = rest && isSpared(rest, entry, now) && isSpared(rest, entry, due);
+  return isLonger ? spare(entry, rest, now) : entry;
 }
 
 /** Does it stand still, so that it can be told something else? */

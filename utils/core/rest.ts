@@ -41,7 +41,8 @@ export function restAfter(
     failures,
     since: now,
     until: stillAsked ? before.until : until,
-    why: error.toFailure(),
+    // Told is what holds the reports up until then.
+    why: stillAsked ? before.why : error.toFailure(),
     asked: stillAsked || error.retryAfterMs !== undefined,
     ...(askedUntil !== undefined && { askedUntil }),
   };

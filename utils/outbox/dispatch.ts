@@ -2,7 +2,7 @@ import { browser } from '#imports';
 import { AppError, type ErrorCode, ERRORS, toAppError } from '@/utils/core/errors';
 import type { Connection } from '@/utils/core/model/connection';
 import type { OutboxEntry } from '@/utils/core/model/outbox';
-import { hold, isDue, nextDue, requeue, spare } from '@/utils/core/outbox';
+import { heldBack, hold, isDue, nextDue, requeue, spare } from '@/utils/core/outbox';
 import { isElsewhere } from '@/utils/core/rehome';
 import { turnsOf } from '@/utils/core/rest';
 import { parseConfig } from '@/utils/helpdesk/form';
@@ -88,14 +88,17 @@ export async function dispatch(sender: Sender): Promise<void> {
   const now = Date.now();
   const [entries, rests, all] = await Promise.all([listEntries(), listRests(), connections.read()]);
   const { go, spared } = turnsOf(
-    entries.filter((entry) => isDue(entry, now)),
+    entries.filter((entry) => isDue(heldBack(entry, rests, now), now)),
     rests,
     now,
   );
   for (const { entry, rest } of spared) await updateEntry(entry.id, (current) => spare(current, rest, now));
   for (const entry of go) await hand(entry, all, sender);
-  const after = await listEntries();
-  const next = nextDue(after, now);
+  const [after, restsAfter] = await Promise.all([listEntries(), listRests()]);
+  const next = nextDue(
+    after.map((entry) => heldBack(entry, restsAfter, now)),
+    now,
+  );
   const watch = after.some(({ state }) => state.name === 'sending' || state.name === 'queued')
     ? now + CHECK_SENDING_MS
     : undefined;

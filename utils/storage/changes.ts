@@ -1,16 +1,15 @@
 /** Something in the database changed; receivers read it anew. Carries no content. */
 export interface Change {
-  of: 'draft' | 'outbox' | 'sent' | 'sign-in';
+  of: 'draft' | 'outbox' | 'rest' | 'sent' | 'sign-in';
   id: string;
 }
+
+const KINDS: ReadonlySet<string> = new Set<Change['of']>(['draft', 'outbox', 'rest', 'sent', 'sign-in']);
 
 /** By hand, because the panel's first look must not wait for a library of schemas. */
 function isChange(value: unknown): value is Change {
   if (typeof value !== 'object' || value === null || !('of' in value) || !('id' in value)) return false;
-  return (
-    (value.of === 'draft' || value.of === 'outbox' || value.of === 'sent' || value.of === 'sign-in') &&
-    typeof value.id === 'string'
-  );
+  return typeof value.of === 'string' && KINDS.has(value.of) && typeof value.id === 'string';
 }
 
 const CHANNEL = 'eyewitness-changes';

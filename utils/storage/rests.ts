@@ -1,4 +1,5 @@
 import { type Rest, restSchema } from '@/utils/core/model/rest';
+import { announce } from './changes';
 import { database } from './database';
 import { stored } from './guarded';
 
@@ -18,10 +19,14 @@ export function listRests(): Promise<Rest[]> {
 export function writeRest(rest: Rest): Promise<void> {
   return stored(async () => {
     await (await database()).put('rests', rest);
+    announce({ of: 'rest', id: rest.connectionId });
   });
 }
 
 /** It need not be left alone any longer. */
 export function endRest(connectionId: string): Promise<void> {
-  return stored(async () => (await database()).delete('rests', connectionId));
+  return stored(async () => {
+    await (await database()).delete('rests', connectionId);
+    announce({ of: 'rest', id: connectionId });
+  });
 }

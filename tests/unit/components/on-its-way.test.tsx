@@ -8,6 +8,7 @@ import type { Receipt } from '@/utils/core/model/receipt';
 import { send } from '@/utils/messaging/send';
 import { deleteDraft } from '@/utils/storage/drafts';
 import { enqueue, removeEntry } from '@/utils/storage/outbox';
+import { endRest, writeRest } from '@/utils/storage/rests';
 import { ID, NOW, sampleEntry } from '../samples';
 import { OTHER, usePanelStage } from './panel-stage';
 import { expectAccessible, has, named, reportHost, show, t } from './show';
@@ -63,6 +64,29 @@ describe('on its way', () => {
     expect(mainButtons()).toEqual([]);
     expect(has('retry')).toBe(true);
     await expectAccessible();
+  });
+
+  test('its helpdesk is left alone for longer than it would wait itself: that time and that reason are told', async () => {
+    const since = Date.now() - 1_000;
+    const [until, askedUntil] = [since + 7_200_000, since + 7_000_000];
+    const own = { name: 'waiting', until: since + 4_000, why: { code: 'helpdesk-unreachable' } } as const;
+    await underway(own, { attempts: 1 });
+    show(<Panel />);
+    expect((await shown('state')).textContent).toContain(t('state_waiting_soon'));
+    const busy = {
+      failures: 2,
+      since,
+      until,
+      askedUntil,
+      asked: true,
+      why: { code: 'helpdesk-busy' },
+    } as const;
+    await writeRest({ connectionId: 'c1', ...busy });
+    await waitFor(() => expect(named('state').textContent).toContain(clock(until, 'en')));
+    expect(named('state').textContent).toContain(t('state_waiting_asked', clock(askedUntil, 'en')));
+    expect(named('error').getAttribute('data-code')).toBe('helpdesk-busy');
+    await endRest('c1');
+    await waitFor(() => expect(named('error').getAttribute('data-code')).toBe('helpdesk-unreachable'));
   });
 
   test('what needs a person offers the next step', async () => {

@@ -7,6 +7,7 @@ import { send } from '@/utils/messaging/send';
 import { discard, takeBack } from '@/utils/core/outbox';
 import { connections, settings } from '@/utils/storage/items';
 import { enqueue, updateEntry } from '@/utils/storage/outbox';
+import { writeRest } from '@/utils/storage/rests';
 import { ID, NOW, sampleEntry } from '../samples';
 import { focused, fresh, page, said, saved, shown } from './settings-page';
 import { control, expectAccessible, has, named, t } from './show';
@@ -30,6 +31,9 @@ describe('a report on its way', () => {
     expect(row.textContent).toContain('Saving a case fails');
     expect(row.textContent).toContain(t('outbox_for', 'Field office'));
     expect(row.textContent).toContain(t('error_queue_unknown_next'));
+    // The same sign as in the panel, though it interrupts nobody.
+    expect(named('error').className).toContain('notice--bad');
+    expect(named('error').getAttribute('role')).toBeNull();
     await expectAccessible();
     fireEvent.click(named('edit'));
     await waitFor(() => expect(opened.openDraft).toHaveBeenCalledWith(ID));
@@ -77,6 +81,25 @@ describe('a report on its way', () => {
     const row = await shown('outbox-entry');
     expect(row.textContent).toContain(t('state_waiting_asked', clock(until - 60_000, 'en')));
     expect(named('retry').className).toContain('button--quiet');
+  });
+
+  test('several held up by one helpdesk stand together, and none is promised an earlier time than that', async () => {
+    const since = Date.now() - 1_000;
+    const why = { code: 'helpdesk-failing' } as const;
+    const rest = { connectionId: 'c1', failures: 2, since, until: since + 7_200_000, why, asked: false };
+    await writeRest(rest);
+    for (const [id, code] of [
+      [ID, 'helpdesk-timeout'],
+      [SECOND, 'helpdesk-unreachable'],
+    ] as const) {
+      const state = { name: 'waiting', until: since + 5_000, why: { code } } as const;
+      await enqueue(sampleEntry({ id, attempts: 1, state }), []);
+    }
+    page();
+    const group = await shown('outbox-group');
+    expect(group.textContent.split(clock(rest.until, 'en'))).toHaveLength(3);
+    expect(group.textContent).toContain(t('error_helpdesk_failing'));
+    expect(group.textContent).not.toContain(t('state_waiting_soon'));
   });
 
   test('discarded, it can be taken back at once, and for a day', async () => {

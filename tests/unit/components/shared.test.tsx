@@ -146,6 +146,13 @@ describe('words for times and states', () => {
     expect(stateText(state, telling).text).toBe(t('state_waiting_now'));
   });
 
+  test('the next try is told in numbers only where those are right until the clock is looked at again', () => {
+    const waiting = (ms: number) =>
+      stateText({ name: 'waiting', until: NOW + ms, why: { code: 'helpdesk-busy' } }, telling).text;
+    expect(waiting(29_999)).toBe(t('state_waiting_soon'));
+    expect(waiting(30_000)).toContain('in 30 seconds');
+  });
+
   test('what is due and goes behind another report says so', () => {
     const due = { name: 'waiting', until: NOW - 5_000, why: { code: 'helpdesk-busy' } } as const;
     for (const state of [{ name: 'queued' } as const, due])

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '@/utils/core/errors';
+import type { Rest } from '@/utils/core/model/rest';
 import {
   begin,
   discard,
   fail,
+  heldBack,
   isBehind,
   isDue,
   isEditable,
@@ -127,6 +129,37 @@ test('an attempt at another address looks for the ticket, but takes nothing reco
     mayExist: true,
     askedAt: NOW,
     place: ELSEWHERE,
+  });
+});
+
+describe('a report whose helpdesk is left alone', () => {
+  const own = { name: 'waiting', until: NOW + 3_000, since: NOW, why: { code: 'helpdesk-timeout' } } as const;
+  const entry = sampleEntry({ attempts: 1, state: own });
+  const rest: Rest = {
+    ...{ connectionId: entry.connectionId, failures: 2, since: NOW - 1, until: NOW + 60_000 },
+    ...{ why: { code: 'helpdesk-busy' }, asked: true, askedUntil: NOW + 50_000 },
+  };
+
+  test('waits for the later of the two, for that reason', () => {
+    const { until, askedUntil, why } = rest;
+    expect(heldBack(entry, [rest], NOW).state).toEqual({
+      ...{ name: 'waiting', until, askedUntil, since: NOW, why },
+    });
+    expect(isDue(heldBack(entry, [rest], NOW + 4_000), NOW + 4_000)).toBe(false);
+    expect(isDue(heldBack(entry, [rest], until), until)).toBe(true);
+  });
+
+  test.each<[string, Partial<Rest>]>([
+    ['of another connection', { connectionId: 'other' }],
+    ['that ends before its own wait', { until: NOW + 2_000 }],
+    ['that began in the future, before the clock was set back', { since: NOW + 1 }],
+  ])('not for a rest %s', (_what, change) => {
+    expect(heldBack(entry, [{ ...rest, ...change }], NOW)).toBe(entry);
+  });
+
+  test('one that waits for a person is not held back', () => {
+    const stopped = sampleEntry({ state: { name: 'needs-you', why: { code: 'signin-refused' } } });
+    expect(heldBack(stopped, [rest], NOW)).toBe(stopped);
   });
 });
 

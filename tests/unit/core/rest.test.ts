@@ -48,10 +48,12 @@ describe('a helpdesk that failed is left alone', () => {
   });
 
   test('a person’s own try in between does not shorten what it asked for', () => {
-    const asked = rest({ asked: true, until: NOW + 600 * SECOND });
+    const why = { code: 'helpdesk-busy' } as const;
+    const asked = rest({ asked: true, until: NOW + 600 * SECOND, why });
     expect(restAfter('c1', asked, down, NOW + SECOND, 0)).toMatchObject({
       until: NOW + 600 * SECOND,
       asked: true,
+      why,
     });
     expect(restAfter('c1', asked, down, NOW + 601 * SECOND, 0).asked).toBe(false);
   });

@@ -141,6 +141,15 @@ describe('a helpdesk that failed', () => {
     expect((await browser.alarms.get(OUTBOX_ALARM))?.scheduledTime).toBe(now.until);
   });
 
+  test('is not asked by a report whose own wait is shorter, and nobody wakes for that', async () => {
+    const now = rest();
+    await writeRest(now);
+    const state = { name: 'waiting', until: Date.now() + 3_000, why: { code: 'helpdesk-timeout' } } as const;
+    await enqueue(sampleEntry({ attempts: 1, state }), []);
+    await dispatch(sender);
+    expect((await browser.alarms.get(OUTBOX_ALARM))?.scheduledTime).toBe(now.until);
+  });
+
   test('is tried by one report when the time has come; the others follow', async () => {
     await writeRest(rest({ until: Date.now() - 1 }));
     const older = crypto.randomUUID();
