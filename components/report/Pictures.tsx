@@ -224,7 +224,7 @@ export function Pictures({ draftId, capture, found, badge }: Props) {
               {pointing && <PagePart draftId={draftId} />}
               <WholePage
                 draftId={draftId}
-                has={pictures.some(({ picture }) => picture.kind === 'full')}
+                pictures={pictures.map(({ picture }) => picture)}
                 missing={screenshot.state === 'missing'}
               />
             </>

@@ -25,6 +25,7 @@ import { Similar } from './Similar';
 import { TopBar } from './TopBar';
 import { useDestination } from './use-destination';
 import { useFullPage } from './use-full-page';
+import { WholePageNow } from './WholePage';
 
 interface Props {
   session: DraftSession;
@@ -61,7 +62,11 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
   const settled = capture !== undefined && isSettled(capture, now) && !isComing(wholePage);
 
   useEffect(() => {
-    if (!settled) return;
+    if (!settled) {
+      // What was put together before is not what will be sent.
+      setReport(undefined);
+      return;
+    }
     let left = false;
     unstored(session)
       .then((typed) => host.reportOf(draftId, typed))
@@ -85,7 +90,16 @@ export function ReviewScreen({ session, draftId, onBack }: Props) {
       <TopBar title={t('review_title')} onBack={onBack} focus />
       <main class="review">
         <div class="review__intro">
-          <p>{t('review_intro')}</p>
+          {wholePage?.name !== 'running' && <p>{t('review_intro')}</p>}
+          {pictures && (
+            <WholePageNow
+              draftId={draftId}
+              state={wholePage}
+              pictures={pictures}
+              missing={capture?.screenshot.state === 'missing'}
+              only
+            />
+          )}
           {draft.contact.email && !looksLikeEmail(draft.contact.email) && (
             <Remark>
               {t('email_looks_wrong')} <bdi>{draft.contact.email}</bdi>

@@ -84,9 +84,16 @@ describe.each(BROWSERS)('pictures of whole pages in %s', (browser) => {
 
   test('another tab comes to the front: no picture, a word why, and the page as it was', async () => {
     const before = await begin('switched');
+    // Whoever went on to the review meanwhile sees how far it is, and that it was lost, before anything is sent.
+    await story.panel.click(named('review'));
+    await story.panel.waitFor(named('full-page-running'));
+    await takePicture(story.panel, `full-page-review-${browser}`);
     await story.newTab(other(FIGHTS, 'in-between'));
     expect(await waitForState(story, ['failed'], before)).toMatchObject({ why: { code: 'page-changed' } });
     await story.closeTab();
+    await story.panel.waitFor(`[data-screen="review"] [data-code="page-changed"]`);
+    await story.panel.waitFor(named('document'));
+    await takePicture(story.panel, `full-page-review-lost-${browser}`);
     await waitFor('the page to be back', async () => (await scrolled()) === SCROLLED);
     await story.closeTab();
   });
@@ -112,6 +119,7 @@ describe.each(BROWSERS)('pictures of whole pages in %s', (browser) => {
     await story.panel.click(named('review'));
     await story.panel.waitFor(named('document'));
     expect(await waitForState(story, ['failed'], before)).toMatchObject({ why: { code: 'picture-cut-off' } });
+    await story.panel.waitFor('[data-screen="review"] [data-code="picture-cut-off"]');
     await story.panel.click(named('back'));
     await story.panel.waitFor('[data-code="picture-cut-off"]');
     await waitFor('the page to be back', async () => (await scrolled()) === SCROLLED);
