@@ -102,13 +102,6 @@ export function WholePageNow({ draftId, state, pictures, missing, only = false }
           </button>
         </div>
       )}
-      {draws && (
-        <button type="button" class="button button--small" onClick={draw.run} data-test="draw">
-          <Icon name="page" size={17} />
-          {t('picture_draw')}
-        </button>
-      )}
-      {draw.failure && <ErrorNotice failure={draw.failure} />}
       {offers && (
         <button
           type="button"
@@ -123,6 +116,13 @@ export function WholePageNow({ draftId, state, pictures, missing, only = false }
             : t(state?.name === 'failed' ? 'full_page_again' : 'full_page')}
         </button>
       )}
+      {draws && (
+        <button type="button" class="button button--small" onClick={draw.run} data-test="draw">
+          <Icon name="page" size={17} />
+          {t('picture_draw')}
+        </button>
+      )}
+      {draw.failure && <ErrorNotice failure={draw.failure} />}
     </div>
   );
 }

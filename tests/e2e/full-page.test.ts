@@ -89,9 +89,9 @@ describe.each(BROWSERS)('pictures of whole pages in %s', (browser) => {
     await story.panel.waitFor(named('full-page-running'));
     await takePicture(story.panel, `full-page-review-${browser}`);
     await story.newTab(other(FIGHTS, 'in-between'));
-    expect(await waitForState(story, ['failed'], before)).toMatchObject({ why: { code: 'page-changed' } });
+    expect(await waitForState(story, ['failed'], before)).toMatchObject({ why: { code: 'page-behind' } });
     await story.closeTab();
-    await story.panel.waitFor(`[data-screen="review"] [data-code="page-changed"]`);
+    await story.panel.waitFor(`[data-screen="review"] [data-code="page-behind"]`);
     await story.panel.waitFor(named('document'));
     await takePicture(story.panel, `full-page-review-lost-${browser}`);
     await waitFor('the page to be back', async () => (await scrolled()) === SCROLLED);

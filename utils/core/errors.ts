@@ -70,6 +70,7 @@ export const ERRORS = {
   'page-closed-to-extensions': stays,
   'page-needs-click': stays,
   'page-changed': stays,
+  'page-behind': stays,
   'tab-closed': stays,
   'capture-slow': stays,
   'capture-running': stays,

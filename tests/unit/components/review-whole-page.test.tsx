@@ -14,7 +14,7 @@ vi.mock('@/utils/messaging/send', () => ({ send: vi.fn(() => Promise.resolve(nul
 const { begun, shown } = usePanelStage();
 const host = reportHost({ reportOf: () => Promise.resolve(redact(sampleSubmission(), t, NOW)) });
 const running = (done: number) => fullPages.write({ [ID]: { name: 'running', ms: 9_000, done, of: 25 } });
-const lost = () => fullPages.write({ [ID]: { name: 'failed', why: { code: 'page-changed' } } });
+const lost = () => fullPages.write({ [ID]: { name: 'failed', why: { code: 'page-behind' } } });
 
 async function reviewed() {
   await begun();
@@ -49,7 +49,7 @@ test('a whole page that was lost is told before it is missed, and can be taken a
   await reviewed();
   await shown('full-page-running');
   await lost();
-  expect((await shown('error')).textContent).toContain(t('error_page_changed'));
+  expect((await shown('error')).textContent).toContain(t('error_page_behind'));
   await shown('document');
   await waitFor(() => expect(control('send').disabled).toBe(false));
   expect(named('full-page').textContent).toBe(t('full_page_again'));

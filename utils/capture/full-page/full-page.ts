@@ -151,8 +151,8 @@ export async function fullPageBehind(
  * All of the page, because somebody pressed the button.
  *
  * @param panelTab the tab the panel itself is in, where it is one: it gives way to the page
- * @throws AppError report-missing, page-changed, page-needs-click, page-unscrollable, tab-closed, capture-slow,
- * capture-running, picture-failed, picture-too-many, storage-full
+ * @throws AppError report-missing, page-changed, page-behind, page-needs-click, page-unscrollable, tab-closed,
+ * capture-slow, capture-running, picture-failed, picture-too-many, storage-full
  */
 export async function takeFullPageFor(draftId: string, panelTab?: number): Promise<void> {
   const found = await readDraft(draftId);

@@ -47,8 +47,8 @@ async function bringBack(stage: StageOf): Promise<void> {
  * The picture of all of a page, in front, and the page afterwards as it was before.
  *
  * @param rowsOf what is wanted of it, where it is scrolled for it; by default everything
- * @throws AppError page-needs-click, page-changed, page-unscrollable, tab-closed, capture-slow, picture-failed; the
- * signal's reason
+ * @throws AppError page-needs-click, page-changed, page-behind, page-unscrollable, tab-closed, capture-slow,
+ * picture-failed; the signal's reason
  */
 export async function takeFullPage(
   tabId: number,

@@ -12,16 +12,16 @@ export interface Taking {
   onProgress: (done: number, of: number) => void;
 }
 
-/** The window of a tab that is in front. @throws AppError tab-closed, page-changed where another is in front */
+/** The window of a tab that is in front. @throws AppError tab-closed, page-behind where another is in front */
 export async function windowOf(tabId: number): Promise<number> {
   const tab = await browser.tabs.get(tabId).catch(() => {
     throw new AppError('tab-closed');
   });
-  if (!tab.active) throw new AppError('page-changed');
+  if (!tab.active) throw new AppError('page-behind');
   return tab.windowId;
 }
 
-/** One picture of a tab that was in front before and after: a PNG as a `data:` address. @throws AppError as `visiblePicture`, page-changed */
+/** One picture of a tab that was in front before and after: a PNG as a `data:` address. @throws AppError as `visiblePicture`, page-behind */
 export async function takeShot(
   { tabId, signal }: Pick<Taking, 'tabId' | 'signal'>,
   wish?: Wish,

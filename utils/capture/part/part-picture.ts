@@ -79,8 +79,8 @@ async function pointAndTake(draftId: string, tabId: number, signal: AbortSignal)
  *
  * @param panelTab the tab the panel itself is in, where it is one: it gives way to the page
  * @returns the picture's id, or null where the person chose nothing or somebody stopped it
- * @throws AppError report-missing, page-changed, page-needs-click, page-unscrollable, tab-closed, capture-slow,
- * picture-failed, picture-too-many, storage-full
+ * @throws AppError report-missing, page-changed, page-behind, page-needs-click, page-unscrollable, tab-closed,
+ * capture-slow, picture-failed, picture-too-many, storage-full
  */
 export async function addPartPicture(draftId: string, panelTab?: number): Promise<string | null> {
   const found = await readDraft(draftId);

@@ -116,8 +116,8 @@ async function stitchPart({ tabId, signal }: Taker, ratio: number): Promise<Part
 /**
  * The picture of what a person chose in a page, which stands in front.
  *
- * @throws AppError page-unscrollable, page-changed, page-needs-click, tab-closed, capture-slow, picture-failed; the
- * signal's reason
+ * @throws AppError page-unscrollable, page-changed, page-behind, page-needs-click, tab-closed, capture-slow,
+ * picture-failed; the signal's reason
  */
 export async function takePart(taker: Taker): Promise<Part> {
   const { tabId } = taker;
