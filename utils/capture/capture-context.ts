@@ -6,10 +6,11 @@ import { readSeenRequests } from './seen-requests';
 
 /** Starts everything a capture reads of a tab, in the caller's own tick. */
 export function contextOf(tab: Browser.tabs.Tab, tabId: number, shot: Promise<string>): CaptureContext {
+  // A moment later the panel has narrowed the page, and everything stands elsewhere: Firefox, which does what pages are
+  // asked one after the other, mostly had narrowed it by the time the read-out was through.
+  const seen = seenPage(tabId, tab.url);
   const readout = readPage(tabId, tab.url);
   readout.catch(() => undefined);
-  // A moment later the panel has narrowed the page, and everything stands elsewhere.
-  const seen = seenPage(tabId, tab.url);
   const startedAt = Date.now();
   const requests = readSeenRequests(tabId, startedAt);
   requests.catch(() => undefined);

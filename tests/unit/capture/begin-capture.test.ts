@@ -22,6 +22,12 @@ describe('a click', () => {
     expect(await tabDrafts.read()).toEqual({ [String(tabNow().id)]: draftId });
   });
 
+  test('asks the page first, in its own tick, what stands where: the panel is about to narrow it', async () => {
+    const clicked = click();
+    expect(execute.mock.calls[0]?.[0].func?.name).toBe('readSeen');
+    await complete((await clicked).draftId);
+  });
+
   test('a second one while the first is capturing joins it', async () => {
     const [first, second] = await Promise.all([click(), click()]);
     expect(second.draftId).toBe(first.draftId);
