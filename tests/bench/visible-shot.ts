@@ -97,9 +97,9 @@ async function timesIn(story: Story): Promise<Times> {
 }
 
 /**
- * One more picture of what is in sight, from the panel's wish until it is stored with what may be private on it,
- * against the browser's own call; in turns. `…-taken` is the part of it after which the page may change: until the
- * background has the browser's picture, in whole milliseconds of the clock that the picture is dated by.
+ * One more picture of what is in sight, from the panel's wish until the background has it, in whole milliseconds of the
+ * clock that the picture is dated by; against the browser's own call, which ends there too; in turns. From then on the
+ * page may change. `…-stored` goes on until it is stored with what may be private on it.
  */
 async function visibleShotIn(browser: BrowserName, name: string): Promise<Row[]> {
   const app = await startDemoApp();
@@ -110,7 +110,7 @@ async function visibleShotIn(browser: BrowserName, name: string): Promise<Row[]>
     await story.panel.waitFor('[data-test=screenshot]');
     await story.panel.waitForNo('[data-test=full-page-running]');
     const { taken, stored, bare } = await timesIn(story);
-    return [timeRow(name, stored, bare), timeRow(`${name}-taken`, taken, bare)];
+    return [timeRow(name, taken, bare), timeRow(`${name}-stored`, stored, bare)];
   } finally {
     await story.close();
     await app.close();

@@ -260,9 +260,9 @@ describe('a real Redmine', () => {
   test('a second report of the same title finds the first, whatever stands in it', async () => {
     const title = awkwardTitle();
     const { ticket } = await create(settings(), hostileReport({ reference: randomUUID(), title }));
-    expect(await redmine.findSimilar?.(title, settings(), http)).toMatchObject([{ id: ticket.id }]);
+    expect((await redmine.findSimilar?.(title, settings(), http))?.[0]?.id).toBe(ticket.id);
     const long = `${title} ${'x'.repeat(5_000)}`;
-    expect(await redmine.findSimilar?.(long, settings(), http)).toMatchObject([{ id: ticket.id }]);
+    expect((await redmine.findSimilar?.(long, settings(), http))?.[0]?.id).toBe(ticket.id);
     // A number alone is a way to an issue on its pages, and must be none here.
     expect(await redmine.findSimilar?.(ticket.id.padStart(4, '0'), settings(), http)).toEqual([]);
   });

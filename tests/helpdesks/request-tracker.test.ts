@@ -248,9 +248,9 @@ describe('a real Request Tracker', () => {
   test('a second report of the same title finds the first, whatever stands in it', async () => {
     const title = awkwardTitle();
     const { ticket } = await create(settings(), hostileReport({ reference: randomUUID(), title }));
-    expect(await requestTracker.findSimilar?.(title, settings(), http)).toMatchObject([{ id: ticket.id }]);
+    expect((await requestTracker.findSimilar?.(title, settings(), http))?.[0]?.id).toBe(ticket.id);
     const long = `${title} ${'x'.repeat(5_000)}`;
-    expect(await requestTracker.findSimilar?.(long, settings(), http)).toMatchObject([{ id: ticket.id }]);
+    expect((await requestTracker.findSimilar?.(long, settings(), http))?.[0]?.id).toBe(ticket.id);
   });
 
   describe.each([

@@ -12,7 +12,7 @@ export function contextOf(tab: Browser.tabs.Tab, tabId: number, shot: Promise<st
   const readout = readPage(tabId, tab.url);
   readout.catch(() => undefined);
   const startedAt = Date.now();
-  const requests = readSeenRequests(tabId, startedAt);
+  const requests = readSeenRequests(tabId, startedAt, readout);
   requests.catch(() => undefined);
   return {
     tab: {

@@ -31,7 +31,7 @@ const begun = new Map<string, number>();
 /** Requests one page may have under way before the oldest beginning is forgotten. */
 const MAX_BEGUN = 1_000;
 
-/** One after the other, so that a click reads all that failed before it and nothing that failed after. */
+/** One after the other, so that a click reads all that was told before. */
 const inTurn = turns();
 
 async function remember(tabId: number, request: Request): Promise<void> {
@@ -107,9 +107,24 @@ export function listenToRequests(): void {
   if (!api.onErrorOccurred.hasListener(onFailed)) api.onErrorOccurred.addListener(onFailed, FILTER);
 }
 
-/** What failed up to this call. */
-export function readSeenRequests(tabId: number, now: number): Promise<PageEvent[]> {
+/** An event that began at a time nobody knows is told with that of its end. */
+const endOf = (event: PageEvent) => event.at + ('duration' in event ? (event.duration ?? 0) : 0);
+
+/**
+ * What failed up to `now`, read once something else is over: browsers tell an extension of a failure some time after
+ * the page itself, which may have shown it to the reporter already.
+ *
+ * @param after settles when they are read
+ */
+export async function readSeenRequests(
+  tabId: number,
+  now: number,
+  after: Promise<unknown>,
+): Promise<PageEvent[]> {
+  await after.catch(() => undefined);
   return inTurn(async () =>
-    (await seenRequests(tabId).read()).filter(({ at }) => now - at < HANDOVER_AGE_MS),
+    (await seenRequests(tabId).read()).filter(
+      (event) => endOf(event) <= now && now - event.at < HANDOVER_AGE_MS,
+    ),
   );
 }

@@ -29,7 +29,8 @@ const tell = (name: string, details: object) => {
       ...details,
     });
 };
-const read = () => readSeenRequests(7, Date.now());
+const read = (now = Date.now(), after: Promise<unknown> = Promise.resolve()) =>
+  readSeenRequests(7, now, after);
 
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -50,7 +51,7 @@ test('failures are told with method, status and duration, each once', async () =
     { method: 'POST', status: 500, at, duration: 80 },
     { status: 0, failure: 'net::ERR_CONNECTION_REFUSED' },
   ]);
-  expect(await readSeenRequests(7, at + HANDOVER_AGE_MS)).toHaveLength(1);
+  expect(await read(at + HANDOVER_AGE_MS)).toHaveLength(1);
 });
 
 test('secrets in an address are gone before it is stored', async () => {
@@ -78,15 +79,20 @@ test('sockets belong to the site they are opened with', async () => {
   expect(await read()).toMatchObject([{ address: 'wss://app.example.org/live' }]);
 });
 
-test('a click reads what failed before it, however slowly it is stored, and nothing that failed after', async () => {
+test('a click tells what failed before it, however late that is heard and stored, and nothing that failed after', async () => {
   let allow: (value: never) => void = () => undefined;
   vi.mocked(browser.permissions.contains).mockReturnValueOnce(
     new Promise((resolve) => (allow = resolve)) as never,
   );
-  tell('onCompleted', { statusCode: 500 });
-  const atTheClick = read();
-  tell('onCompleted', { statusCode: 404 });
+  const click = Date.now();
+  tell('onCompleted', { timeStamp: click - 20, statusCode: 500 });
+  let giveUp: (error: Error) => void = () => undefined;
+  const atTheClick = read(click, new Promise((_resolve, reject) => (giveUp = reject)));
+  tell('onCompleted', { timeStamp: click - 5, statusCode: 502 });
+  tell('onBeforeRequest', { timeStamp: click - 30 });
+  tell('onCompleted', { timeStamp: click + 40, statusCode: 404 });
+  giveUp(new Error('the page did not answer'));
   allow(true as never);
-  expect(await atTheClick).toMatchObject([{ status: 500 }]);
-  expect(await read()).toHaveLength(2);
+  expect(await atTheClick).toMatchObject([{ status: 500 }, { status: 502 }]);
+  expect(await read(click + 40)).toHaveLength(3);
 });

@@ -70,19 +70,19 @@ describe('the helpdesks', () => {
 
   test('one the browser keeps us from says so, and asks again', async () => {
     await connections.write([saved]);
-    let changed = () => {};
+    const watching = new Set<() => void>();
     let granted = false;
     const host = page({
       hasNeeds: () => Promise.resolve(granted),
       watchPermissions: (listener: () => void) => {
-        changed = listener;
-        return () => undefined;
+        watching.add(listener);
+        return () => watching.delete(listener);
       },
     });
     fireEvent.click(await shown('grant-again'));
     expect(host.requestNeeds).toHaveBeenCalledWith(['https://desk.example.org/*']);
     granted = true;
-    changed();
+    for (const tell of watching) tell();
     await waitFor(() => expect(has('grant-again')).toBe(false));
   });
 });
@@ -148,13 +148,13 @@ describe('notifications', () => {
   });
 
   test('that it does not show are asked for in the click; a no is said, and what to do then', async () => {
-    let changed = () => {};
+    const watching = new Set<() => void>();
     let granted = false;
     const opened = page({
       hasNeeds: () => Promise.resolve(granted),
       watchPermissions: (listener: () => void) => {
-        changed = listener;
-        return () => undefined;
+        watching.add(listener);
+        return () => watching.delete(listener);
       },
       requestNeeds: vi.fn(() => Promise.resolve(false)),
     });
@@ -164,7 +164,7 @@ describe('notifications', () => {
     await waitFor(() => expect(named('notices-allowed').textContent).toContain(t('notify_refused')));
     await expectAccessible();
     granted = true;
-    changed();
+    for (const tell of watching) tell();
     await waitFor(() => expect(named('notices-allowed').textContent).toBe(t('notify_on')));
   });
 });
