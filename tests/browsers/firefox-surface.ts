@@ -2,16 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { FirefoxFrames } from './firefox-frames.ts';
 import { clickAt, COMMAND, dragAlong, pressKeys, typeText } from './firefox-input.ts';
-import {
-  aim,
-  anyText,
-  attachFile,
-  chooseOption,
-  clickPoint,
-  fieldValue,
-  hasMissed,
-  visibleText,
-} from './in-page.ts';
+import { anyText, attachFile, chooseOption, clickPoint, fieldValue, visibleText } from './in-page.ts';
 import { callExpression, isWanted, type Surface } from './surface.ts';
 import { waitFor } from './wait.ts';
 
@@ -39,9 +30,6 @@ const SNAPSHOT = (locate: string) => `
   canvas.getContext('2d').drawImage(bitmap, 0, 0);
   return canvas.toDataURL('image/png');`;
 
-/** Presses at what moves away from under the mouse each time. */
-const MAX_MISSES = 5;
-
 /** `locate`: one of LOCATE. */
 export function firefoxSurface(frames: FirefoxFrames, locate: string): Surface {
   const call = (what: string | ((...args: never[]) => unknown), ...args: unknown[]) =>
@@ -49,27 +37,18 @@ export function firefoxSurface(frames: FirefoxFrames, locate: string): Surface {
   const need = async (what: string, answer: () => Promise<unknown>) =>
     z.string().parse(await waitFor(what, answer));
 
-  /** @returns whether it went where it was aimed */
-  const press = async (selector: string): Promise<boolean> => {
-    let obstacle: unknown;
-    const inPage = await waitFor(`${selector} to be clickable`, async () => {
-      const answer = point.safeParse(await call(clickPoint, selector));
-      return answer.success && answer.data;
-    }).catch(async (why: unknown) => {
-      obstacle = await call(clickPoint, selector);
-      throw new Error(`Cannot click ${selector}: ${JSON.stringify(obstacle)}`, { cause: why });
-    });
-    const offset = point.parse(await frames.inWindow(OFFSET(locate)));
-    if (!(await call(aim, selector, inPage.x, inPage.y))) return false;
-    await frames.perform(clickAt(offset.x + inPage.x, offset.y + inPage.y));
-    // A page that the press closed cannot be asked, and was not missed.
-    return (await call(hasMissed).catch(() => false)) !== true;
-  };
-
   const surface: Surface = {
     async click(selector) {
-      for (let again = 0; again < MAX_MISSES; again++) if (await press(selector)) return;
-      throw new Error(`Missed ${selector} ${MAX_MISSES} times`);
+      let obstacle: unknown;
+      const inPage = await waitFor(`${selector} to be clickable`, async () => {
+        const answer = point.safeParse(await call(clickPoint, selector));
+        return answer.success && answer.data;
+      }).catch(async (why: unknown) => {
+        obstacle = await call(clickPoint, selector);
+        throw new Error(`Cannot click ${selector}: ${JSON.stringify(obstacle)}`, { cause: why });
+      });
+      const offset = point.parse(await frames.inWindow(OFFSET(locate)));
+      await frames.perform(clickAt(offset.x + inPage.x, offset.y + inPage.y));
     },
     async drag(selector, way, how = 'mouse') {
       const corner = point.parse(

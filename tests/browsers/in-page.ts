@@ -23,40 +23,6 @@ export async function clickPoint(selector: string): Promise<{ x: number; y: numb
   return obstacle;
 }
 
-/**
- * Lets the next press through only where it is aimed: what is drawn meanwhile may move what was there away.
- *
- * @returns whether it is there still; afterwards ask `hasMissed`
- */
-export function aim(selector: string, x: number, y: number): boolean {
-  const found = [...document.querySelectorAll(selector)].find((candidate) => candidate.checkVisibility());
-  const box = found?.getBoundingClientRect();
-  const wanted = document.elementFromPoint(x, y);
-  if (!box || !wanted || Math.abs(box.x + box.width / 2 - x) > 1 || Math.abs(box.y + box.height / 2 - y) > 1)
-    return false;
-  let missed: boolean | undefined;
-  const types = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
-  const guard = (event: Event) => {
-    missed ??= !(event.target instanceof Node && wanted.contains(event.target));
-    if (!missed) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
-  for (const type of types) addEventListener(type, guard, true);
-  const hasMissed = () => {
-    for (const type of types) removeEventListener(type, guard, true);
-    return missed ?? false;
-  };
-  Object.assign(globalThis, { hasMissed });
-  return true;
-}
-
-/** After `aim`. A document that was opened by the press knows of no other one. */
-export function hasMissed(): boolean {
-  const scope = globalThis as { hasMissed?: () => boolean };
-  return scope.hasMissed?.() ?? false;
-}
-
 /** Text of the first visible match; null where there is none. */
 export function visibleText(selector: string): string | null {
   const found = [...document.querySelectorAll(selector)].find((candidate) => candidate.checkVisibility());

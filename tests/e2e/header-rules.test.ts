@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stayInstalled } from '../browsers/chromium-profile.ts';
 import { isChromium, startChromiumStory } from '../browsers/chromium-story.ts';
 import { removeFolder, temporaryFolder } from '../browsers/process.ts';
-import { addConnection } from '../browsers/settings-steps.ts';
+import { addConnection, leaveIsKnown } from '../browsers/settings-steps.ts';
 import { waitFor } from '../browsers/wait.ts';
 import { jiraDouble, type JiraDouble, TOKEN } from '../contract/doubles/jira.ts';
 import type { Seen } from '../contract/doubles/server.ts';
@@ -141,6 +141,7 @@ describe.each(BROWSERS)('a helpdesk that refuses browsers, in %s', (browser) => 
     await story.page.click(named('connection-add'));
     await story.page.choose(named('adapter'), 'webhook');
     await story.page.type(named('field-address'), `${other.address}/elsewhere`);
+    await leaveIsKnown(story.page);
     await story.page.click(named('check'));
     await story.page.waitFor(named('error'));
     await story.closeTab();
