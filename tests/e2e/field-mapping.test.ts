@@ -3,7 +3,7 @@ import { isChromium } from '../browsers/chromium-story.ts';
 import { addConnection } from '../browsers/settings-steps.ts';
 import type { HelpdeskDouble } from '../contract/doubles/helpdesk-double.ts';
 import { zendeskDouble } from '../contract/doubles/zendesk.ts';
-import { axeFindings } from './axe.ts';
+import { axeFindings, still } from './axe.ts';
 import { receipt, reviewAndSend, test as named, write } from './person.ts';
 import { pictureFile } from './pictures.ts';
 import { stickingOut } from './room.ts';
@@ -82,7 +82,7 @@ describe.each([
     for (const colorScheme of ['light', 'dark'] as const) {
       await window?.emulateMedia({ colorScheme });
       // Colours change gradually.
-      await window?.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+      await window?.evaluate(still);
       const shade = colorScheme === 'dark' ? '-dark' : '';
       await window
         ?.locator('.section:has(.connection-form)')

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isChromium } from '../browsers/chromium-story.ts';
 import { githubDouble } from '../contract/doubles/github.ts';
 import type { HelpdeskDouble } from '../contract/doubles/helpdesk-double.ts';
-import { axeFindings } from './axe.ts';
+import { axeFindings, still } from './axe.ts';
 import { test as named } from './person.ts';
 import { pictureFile } from './pictures.ts';
 import { stickingOut } from './room.ts';
@@ -54,7 +54,7 @@ describe.each([
     for (const colorScheme of ['light', 'dark'] as const) {
       await page?.emulateMedia({ colorScheme });
       // Colours change gradually.
-      await page?.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+      await page?.evaluate(still);
       const shade = colorScheme === 'dark' ? '-dark' : '';
       const path = pictureFile(`helpdesk-${name}${suffix}${shade}`);
       await page?.locator('.section:has(.connection-form)').screenshot({ path });

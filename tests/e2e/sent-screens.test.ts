@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SentReport } from '@/utils/core/model/sent';
 import { isChromium } from '../browsers/chromium-story.ts';
 import { sampleSent } from '../unit/samples';
-import { axeFindings } from './axe.ts';
+import { axeFindings, still } from './axe.ts';
 import { test as named } from './person.ts';
 import { takePicture } from './pictures.ts';
 import { stickingOut } from './room.ts';
@@ -103,9 +103,7 @@ describe.each([
         ['dark', '-dark'],
       ] as const) {
         await page?.emulateMedia({ colorScheme: colours });
-        await page?.evaluate(() =>
-          Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => 0),
-        );
+        await page?.evaluate(still);
         await takePicture(story.page, `${name}${suffix}`);
         expect(await axeFindings(story.page)).toEqual([]);
         expect(await stickingOut(story.page)).toEqual([]);

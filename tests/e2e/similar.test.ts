@@ -4,7 +4,7 @@ import { addConnection } from '../browsers/settings-steps.ts';
 import type { Story } from '../browsers/story.ts';
 import { redmineDouble, type RedmineDouble } from '../contract/doubles/redmine.ts';
 import type { Seen } from '../contract/doubles/server.ts';
-import { axeFindings } from './axe.ts';
+import { axeFindings, still } from './axe.ts';
 import { receipt, test as named, write } from './person.ts';
 import { takePicture } from './pictures.ts';
 import { resizePanel, stickingOut } from './room.ts';
@@ -176,7 +176,7 @@ describe.each([
       await resizePanel(story, { width, height: 900 });
       for (const colorScheme of ['light', 'dark'] as const) {
         await panel?.emulateMedia({ colorScheme });
-        await panel?.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+        await panel?.evaluate(still);
         const shade = colorScheme === 'dark' ? '-dark' : '';
         await takePicture(story.panel, `similar${suffix}-${width}${shade}`);
         expect(await axeFindings(story.panel)).toEqual([]);
