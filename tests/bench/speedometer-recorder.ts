@@ -10,7 +10,7 @@ import type { Workload } from './workload.ts';
 /** Rounds that are not counted: the first run of a browser fills its caches. */
 const WARM_UP = 1;
 /** Runs of one and the same browser differ by a tenth: with fewer, chance alone is more than what is looked for. */
-const BLOCKS = 60;
+const BLOCKS = 36;
 
 const nothing = z.unknown();
 const created = z.object({ targetId: z.string() });
